@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAssembly} from "../interfaces/IAssembly.sol";
+import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IMembership} from "../interfaces/IMembership.sol";
+import {BylawsRules} from "../libraries/BylawsRules.sol";
+import {Kinds} from "../libraries/Kinds.sol";
+import {Organs} from "../libraries/Organs.sol";
+import {Kind} from "../types/Kind.sol";
+import {MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+import {newRules} from "../types/Rules.sol";
+import {Organ} from "../Organ.sol";
+
+/// PURPOSE     The rules of one co-op, in one place, versioned. Other organs keep copies of the few that they read at
+///             every turn; this contract alone refreshes them, in the transaction that changes the bylaws.
+/// INVARIANTS  SYS-1 only the Assembly adopts (once, at founding) and amends
+/// POWERS      None over money or members: it hands the Assembly its rules and the register its qualifying time.
+/// ASSUMPTIONS Classes and pools stay as founded in this version; an amendment changes parameters and charter.
+/// UNITS       As in Parameters.
+contract Bylaws is IBylaws, Organ {
+    /// One slot a class: the name stands left in its 20 bytes.
+    struct StoredClass {
+        bytes20 name;
+        uint32 minShares;
+        uint8 boardSeats;
+        bool voting;
+        bool agent;
+    }
+
+    Parameters private _parameters; // slots 0 to 4
+    bytes32 private _charterHash;
+    address private _token; // with the three below in one slot
+    uint16 private _version;
+    uint8 private _classCount;
+    uint8 private _poolCount;
+    uint256 private _pools; // from the lowest bit, 24 bits a pool: basis 8 | bps 16
+    mapping(uint256 class => StoredClass) private _classes;
+
+    // ---- ADOPTING AND AMENDING ----
+
+    /// @inheritdoc IBylaws
+    function adopt(
+        bytes32 charterHash_,
+        address settlementToken_,
+        Parameters calldata p,
+        MemberClass[] calldata classes,
+        Pool[] calldata pools_
+    ) external onlyAssembly {
+        if (_version != 0) revert BylawsAlreadyAdopted();
+        if (settlementToken_.code.length == 0) revert BylawsBadSettlementToken(settlementToken_);
+        BylawsRules.checkClasses(classes, p.seats);
+        BylawsRules.checkPools(pools_);
+
+        _token = settlementToken_;
+        _classCount = uint8(classes.length);
+        for (uint256 i; i < classes.length; ++i) {
+            _adoptClass(uint8(i), classes[i]);
+        }
+        _adoptPools(pools_);
+        _enforce(1, charterHash_, p);
+    }
+
+    /// @inheritdoc IBylaws
+    function amend(bytes32 charterHash_, Parameters calldata p) external onlyAssembly {
+        _enforce(_version + 1, charterHash_, p);
+    }
+
+    function _enforce(uint16 version_, bytes32 charterHash_, Parameters calldata p) private {
+        BylawsRules.check(p);
+        _parameters = p;
+        _charterHash = charterHash_;
+        _version = version_;
+        bytes32 hash = bylawsHash();
+        emit BylawsAdopted(version_, charterHash_, hash, _token, abi.encode(p));
+
+        (uint16 votingClasses, uint16 openClasses) = _classBits();
+        IMembership(_sibling(Organs.MEMBERSHIP)).bind(
+            version_,
+            hash,
+            p.votingAfterDays,
+            p.required,
+            votingClasses,
+            openClasses
+        );
+        IAssembly(_assembly()).setRules(newRules(version_, p));
+    }
+
+    function _adoptClass(uint8 class, MemberClass calldata c) private {
+        _classes[class] = StoredClass(bytes20(bytes(c.name)), c.minShares, c.boardSeats, c.voting, c.agent);
+        emit MemberClassAdopted(class, c.name, c.voting, c.agent, c.boardSeats, c.minShares);
+    }
+
+    function _adoptPools(Pool[] calldata pools_) private {
+        uint256 packed;
+        for (uint256 i; i < pools_.length; ++i) {
+            packed |= (uint256(pools_[i].basis) | (uint256(pools_[i].bps) << 8)) << (24 * i);
+            emit PoolAdopted(uint8(i), pools_[i].basis, pools_[i].bps);
+        }
+        _pools = packed;
+        _poolCount = uint8(pools_.length);
+    }
+
+    function _classBits() private view returns (uint16 votingClasses, uint16 openClasses) {
+        for (uint256 i; i < _classCount; ++i) {
+            StoredClass memory c = _classes[i];
+            if (c.voting) votingClasses |= uint16(1 << i);
+            if (!c.agent) openClasses |= uint16(1 << i);
+        }
+    }
+
+    // ---- VIEWS ----
+
+    /// @inheritdoc IBylaws
+    function parameters() external view returns (Parameters memory) {
+        return _parameters;
+    }
+
+    /// @inheritdoc IBylaws
+    function charterHash() external view returns (bytes32) {
+        return _charterHash;
+    }
+
+    /// @inheritdoc IBylaws
+    function bylawsHash() public view returns (bytes32) {
+        bytes32[] memory classes = new bytes32[](_classCount);
+        for (uint256 i; i < classes.length; ++i) {
+            classes[i] = keccak256(abi.encode(_classes[i]));
+        }
+        return keccak256(abi.encode(_charterHash, _token, _parameters, classes, _pools));
+    }
+
+    /// @inheritdoc IBylaws
+    function version() external view returns (uint16) {
+        return _version;
+    }
+
+    /// @inheritdoc IBylaws
+    function settlementToken() external view returns (address) {
+        return _token;
+    }
+
+    /// @inheritdoc IBylaws
+    function classCount() external view returns (uint8) {
+        return _classCount;
+    }
+
+    /// @inheritdoc IBylaws
+    function classOf(uint8 class) external view returns (MemberClass memory) {
+        StoredClass memory c = _classAt(class);
+        return MemberClass(_text(c.name), c.voting, c.agent, c.boardSeats, c.minShares);
+    }
+
+    /// @inheritdoc IBylaws
+    function pools() external view returns (Pool[] memory list) {
+        list = new Pool[](_poolCount);
+        for (uint256 i; i < list.length; ++i) {
+            uint256 packed = _pools >> (24 * i);
+            list[i] = Pool(uint8(packed), uint16(packed >> 8));
+        }
+    }
+
+    /// @inheritdoc IBylaws
+    function shareTerms(
+        uint8 class
+    ) external view returns (address token, uint256 par, uint256 maxHolding, uint256 minShares) {
+        return (_token, _parameters.sharePar, _parameters.maxHolding, _classAt(class).minShares);
+    }
+
+    /// @inheritdoc IBylaws
+    function kindOf(uint8 organ, bytes4 selector) external pure returns (Kind) {
+        return Kinds.ofFunction(organ, selector);
+    }
+
+    function _classAt(uint8 class) private view returns (StoredClass memory) {
+        if (class >= _classCount) revert BylawsNoSuchClass(class);
+        return _classes[class];
+    }
+
+    function _text(bytes20 name) private pure returns (string memory) {
+        uint256 length;
+        while (length < 20 && name[length] != 0) ++length;
+        bytes memory text = new bytes(length);
+        for (uint256 i; i < length; ++i) text[i] = name[i];
+        return string(text);
+    }
+}

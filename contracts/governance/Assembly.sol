@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {
+    IAssembly,
+    MeetingFacts,
+    ProposalState,
+    Resolution,
+    ResolutionFacts
+} from "../interfaces/IAssembly.sol";
+import {IBoard} from "../interfaces/IBoard.sol";
+import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
+import {IMembership} from "../interfaces/IMembership.sol";
+import {Kinds} from "../libraries/Kinds.sol";
+import {Organs} from "../libraries/Organs.sol";
+import {Kind} from "../types/Kind.sol";
+import {MAX_ROLL, Meeting, newMeeting} from "../types/Meeting.sol";
+import {MemberRecord} from "../types/MemberRecord.sol";
+import {Founder, MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+import {Rules} from "../types/Rules.sol";
+import {Tally, TALLY_BITS} from "../types/Tally.sol";
+
+/// PURPOSE     One member, one vote; whatever it resolves, it carries out. The only sovereign of the co-op: it creates
+///             the other organs when founded, and makes every free call.
+/// INVARIANTS  ASM-1 per item, for + against + abstain <= its roll · ASM-2 no member counts twice in a meeting · ASM-3
+///             nobody counts who was not entitled at notice or has left before casting · ASM-4 nothing executes that
+///             did not pass its own kind's quorum and majority, after its delay, once, before its expiry · ASM-5 shares
+///             held never change a vote's weight · ASM-6 non-voting classes never count · ASM-7 no paper counts of a
+///             member whose qualifying time had not passed at notice
+/// POWERS      The board convenes; members vote; anyone carries out what was carried. Nobody cancels a meeting, changes
+///             its rules after notice, or votes for another.
+/// ASSUMPTIONS It never creates again after founding and never delegatecalls: the organs' addresses follow from its
+///             own. It holds no money: it takes no ETH and sends none.
+/// UNITS       Times in Unix seconds. A meeting's id ends in four zero bits; a resolution's id is the meeting's plus its
+///             item. Storage: per meeting one slot and one more for three items after the first; one bit a member.
+contract Assembly is IAssembly {
+    uint256 private constant ITEM_MASK = 15;
+    uint256 private constant MAX_ITEMS = 16;
+    uint256 private constant MAX_CALLS = 16;
+    uint256 private constant MAX_TEXT = 4000;
+    bytes32 private constant NO_CODE = keccak256("");
+
+    address private immutable _membershipCode;
+    address private immutable _bylawsCode;
+    address private immutable _boardCode;
+    address private immutable _treasuryCode;
+    address private immutable _memberAccountsCode;
+
+    Rules private _rules; // those in force; also the mark that the co-op is founded
+    mapping(uint256 version => Rules) private _rulesOf;
+    mapping(uint256 meetingId => Meeting) private _meetings;
+    mapping(uint256 meetingId => mapping(uint256 word => uint256)) private _papers; // one bit a member: the replay guard
+    mapping(uint256 group => uint256) private _tallies; // key: meetingId + 1..5, three items each
+
+    constructor(address membership, address bylaws, address board, address treasury, address memberAccounts) {
+        (_membershipCode, _bylawsCode, _boardCode, _treasuryCode, _memberAccountsCode) = (
+            membership,
+            bylaws,
+            board,
+            treasury,
+            memberAccounts
+        );
+        _rules = Rules.wrap(1); // the implementation itself can never be founded
+    }
+
+    // ---- FOUNDING ----
+
+    /// @inheritdoc IAssembly
+    function found(
+        bytes32 charterHash,
+        address settlementToken,
+        Parameters calldata parameters,
+        MemberClass[] calldata classes,
+        Pool[] calldata pools,
+        Founder[] calldata founders
+    ) external {
+        if (Rules.unwrap(_rules) != 0) revert AssemblyAlreadyFounded();
+        address[5] memory codes = [_membershipCode, _bylawsCode, _boardCode, _treasuryCode, _memberAccountsCode];
+        for (uint256 i; i < codes.length; ++i) {
+            Clones.cloneWithImmutableArgs(codes[i], abi.encodePacked(address(this)));
+        }
+        IBylaws(_organ(Organs.BYLAWS)).adopt(charterHash, settlementToken, parameters, classes, pools);
+
+        uint8 seated;
+        for (uint256 i; i < founders.length; ++i) {
+            if (founders[i].director) ++seated;
+        }
+        uint40 seatEnds = uint40(block.timestamp + uint256(parameters.termDays) * 1 days);
+        IMembership(_organ(Organs.MEMBERSHIP)).enrol(founders, seatEnds);
+        IBoard(_organ(Organs.BOARD)).begin(seated);
+    }
+
+    /// @inheritdoc IAssembly
+    function setRules(Rules rules) external {
+        if (msg.sender != _organ(Organs.BYLAWS)) revert AssemblyOnlyBylaws(msg.sender);
+        _rules = _rules.amendedTo(rules);
+        _rulesOf[rules.version()] = rules.lastingPart();
+    }
+
+    /// @inheritdoc IAssembly
+    function open() external {
+        Rules rules = _rules;
+        if (rules.isOpen()) revert AssemblyAlreadyOpen();
+        Parameters memory p = IBylaws(_organ(Organs.BYLAWS)).parameters();
+        uint256 members = IMembership(_organ(Organs.MEMBERSHIP)).members();
+        uint256 capital = IMemberAccounts(_organ(Organs.MEMBER_ACCOUNTS)).capital();
+        if (members < p.minMembers || capital < p.capitalFloor) {
+            revert AssemblyCannotOpen(members, p.minMembers, capital, p.capitalFloor);
+        }
+        _rules = rules.opened();
+        emit CooperativeOpened(members, capital);
+    }
+
+    // ---- CONVENING ----
+
+    /// @inheritdoc IAssembly
+    function convene(
+        Resolution[] calldata agenda,
+        uint24 opensAfterSeconds
+    ) external returns (uint256 meetingId) {
+        Rules rules = _rules;
+        uint256 roll = _checkConvening(rules, opensAfterSeconds);
+        if (agenda.length == 0 || agenda.length > MAX_ITEMS) revert AssemblyBadAgenda(agenda.length);
+
+        bytes32[] memory commitments = new bytes32[](agenda.length);
+        uint256 kinds;
+        for (uint256 i; i < agenda.length; ++i) {
+            Resolution calldata r = agenda[i];
+            _checkResolution(i, r);
+            commitments[i] = commitmentOf(r.targets, r.calldatas, keccak256(bytes(r.text)));
+            kinds |= uint256(r.kind) << (2 * i);
+        }
+        meetingId = _meetingId(msg.sender, block.timestamp, commitments);
+        if (_meetings[meetingId].isConvened()) revert AssemblyAlreadyConvened(meetingId);
+        rules = rules.withMeetingHeld();
+        _rules = rules;
+        _meetings[meetingId] = newMeeting(
+            block.timestamp,
+            opensAfterSeconds,
+            rules.votingSeconds(),
+            roll,
+            agenda.length,
+            kinds,
+            rules.version()
+        );
+
+        uint256 opensAt = block.timestamp + opensAfterSeconds;
+        uint256 closesAt = opensAt + rules.votingSeconds();
+        emit MeetingConvened(meetingId, rules.meetings(), msg.sender, roll, opensAt, closesAt);
+        for (uint256 i; i < agenda.length; ++i) {
+            _emitProposal(meetingId + i, agenda[i], opensAt, closesAt);
+        }
+    }
+
+    /// @return roll how many members of voting classes there are now
+    function _checkConvening(Rules rules, uint256 opensAfter) private view returns (uint256 roll) {
+        MemberRecord convener;
+        uint256 needed;
+        (convener, roll, needed) = IMembership(_organ(Organs.MEMBERSHIP)).recordAndRoll(msg.sender);
+        if (needed != 1 || !convener.isDirector()) {
+            if (msg.sender != address(this) && msg.sender != _organ(Organs.BOARD)) {
+                revert AssemblyNotConvening(msg.sender);
+            }
+        }
+        if (!rules.isOpen()) revert AssemblyForming();
+        if (opensAfter < rules.noticeSeconds()) revert AssemblyNoticeTooShort(opensAfter, rules.noticeSeconds());
+        if (roll > MAX_ROLL) revert AssemblyRollTooLong(roll);
+    }
+
+    /// A resolution stated weaker than one of its calls is refused at notice, not at execution.
+    function _checkResolution(uint256 item, Resolution calldata r) private view {
+        if (bytes(r.text).length == 0 || bytes(r.text).length > MAX_TEXT) {
+            revert AssemblyBadText(item, bytes(r.text).length);
+        }
+        if (r.targets.length != r.calldatas.length || r.targets.length > MAX_CALLS) {
+            revert AssemblyBadCalls(item, r.targets.length, r.calldatas.length);
+        }
+        for (uint256 i; i < r.targets.length; ++i) {
+            (bool own, uint8 organ_) = Kinds.organOf(address(this), r.targets[i]);
+            if (!own) continue;
+            if (r.calldatas[i].length < 4) revert AssemblyNoFunction(item, i);
+            Kind needed = Kinds.ofFunction(organ_, bytes4(r.calldatas[i]));
+            if (r.kind < needed) revert AssemblyKindTooWeak(item, r.kind, needed);
+        }
+    }
+
+    function _emitProposal(uint256 id, Resolution calldata r, uint256 opensAt, uint256 closesAt) private {
+        emit ProposalCreated(
+            id,
+            msg.sender,
+            r.targets,
+            new uint256[](r.targets.length),
+            new string[](r.targets.length),
+            r.calldatas,
+            opensAt,
+            closesAt,
+            r.text
+        );
+    }
+
+    /// Binds the code behind each target: code replaced after the vote was not voted on. An account without code counts
+    /// the same before and after its first use, and not the same once it delegates to code (EIP-7702).
+    /// @inheritdoc IAssembly
+    function commitmentOf(
+        address[] calldata targets,
+        bytes[] calldata calldatas,
+        bytes32 textHash
+    ) public view returns (bytes32) {
+        bytes32[] memory codes = new bytes32[](targets.length);
+        for (uint256 i; i < targets.length; ++i) {
+            bytes32 code = targets[i].codehash;
+            codes[i] = code == 0 ? NO_CODE : code;
+        }
+        return keccak256(abi.encode(targets, codes, calldatas, textHash));
+    }
+
+    /// The convener is part of the id, so nobody can convene another's meeting first.
+    function _meetingId(
+        address convener,
+        uint256 recordDate,
+        bytes32[] memory commitments
+    ) private pure returns (uint256) {
+        return uint256(keccak256(abi.encode(convener, recordDate, commitments))) & ~ITEM_MASK;
+    }
+
+    // ---- VOTING ----
+
+    /// @inheritdoc IAssembly
+    function castPaper(uint256 meetingId, uint32 choices) external {
+        Meeting meeting = _meetingAt(meetingId);
+        if (block.timestamp < meeting.opensAt() || block.timestamp >= meeting.closesAt()) {
+            revert AssemblyNotOpen(meetingId, meeting.opensAt(), meeting.closesAt());
+        }
+        if (uint256(choices) >> (2 * meeting.items()) != 0) revert AssemblyBadPaper(meetingId, choices);
+        MemberRecord member = IMembership(_organ(Organs.MEMBERSHIP)).recordOf(msg.sender);
+        if (!member.mayCast(meeting.recordDate())) revert AssemblyNotEntitled(meetingId, msg.sender);
+
+        uint32 id = member.memberId();
+        uint256 word = _papers[meetingId][id >> 8];
+        uint256 bit = 1 << (id & 255);
+        if (word & bit != 0) revert AssemblyAlreadyVoted(meetingId, id);
+        _papers[meetingId][id >> 8] = word | bit;
+        _count(meetingId, meeting, choices);
+        emit PaperCast(meetingId, id, choices);
+    }
+
+    function _count(uint256 meetingId, Meeting meeting, uint256 choices) private {
+        _meetings[meetingId] = meeting.withFirstTally(_lane(choices));
+        uint256 items = meeting.items();
+        for (uint256 item = 1; item < items; item += 3) {
+            uint256 three = choices >> (2 * item);
+            uint256 group = _lane(three) |
+                (_lane(three >> 2) << TALLY_BITS) |
+                (_lane(three >> 4) << (2 * TALLY_BITS));
+            if (group != 0) _tallies[_groupOf(meetingId, item)] += group;
+        }
+    }
+
+    /// One vote, in the lane of the lowest choice: 0 blank, 1 against, 2 for, 3 abstain.
+    function _lane(uint256 choices) private pure returns (uint256) {
+        uint256 choice = choices & 3;
+        return choice == 0 ? 0 : 1 << (24 * (choice - 1));
+    }
+
+    function _groupOf(uint256 meetingId, uint256 item) private pure returns (uint256) {
+        return meetingId + (item + 2) / 3;
+    }
+
+    // ---- EXECUTION ----
+
+    /// Marked before the calls, so that a call that re-enters finds it done; a failed call undoes the mark.
+    /// @inheritdoc IAssembly
+    function execute(
+        uint256 resolutionId,
+        address convener,
+        bytes32[] calldata agenda,
+        address[] calldata targets,
+        bytes[] calldata calldatas,
+        bytes32 textHash
+    ) external {
+        uint256 item = resolutionId & ITEM_MASK;
+        uint256 meetingId = resolutionId - item;
+        Meeting meeting = _meetingAt(meetingId);
+        if (
+            item >= agenda.length ||
+            _meetingId(convener, meeting.recordDate(), agenda) != meetingId ||
+            agenda[item] != commitmentOf(targets, calldatas, textHash)
+        ) {
+            revert AssemblyWrongResolution(resolutionId);
+        }
+        _checkExecutable(resolutionId, meeting, item);
+        _meetings[meetingId] = meeting.withExecuted(item);
+        emit ProposalExecuted(resolutionId);
+
+        for (uint256 i; i < targets.length; ++i) {
+            (bool ok, bytes memory reason) = targets[i].call(calldatas[i]);
+            if (!ok) revert AssemblyCallFailed(i, reason);
+        }
+    }
+
+    function _checkExecutable(uint256 resolutionId, Meeting meeting, uint256 item) private view {
+        if (meeting.isExecuted(item)) revert AssemblyAlreadyExecuted(resolutionId);
+        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Kind kind = meeting.kindOf(item);
+        uint256 from = meeting.closesAt() + rules.delaySeconds(kind);
+        if (block.timestamp < from) revert AssemblyTooEarly(resolutionId, from);
+        if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), meeting.roll())) {
+            revert AssemblyNotCarried(resolutionId);
+        }
+        uint256 until = from + rules.expirySeconds();
+        if (block.timestamp >= until) revert AssemblyTooLate(resolutionId, until);
+    }
+
+    // ---- VIEWS ----
+
+    /// @inheritdoc IAssembly
+    function isOpen() external view returns (bool) {
+        return _rules.isOpen();
+    }
+
+    /// @inheritdoc IAssembly
+    function meetings() external view returns (uint256) {
+        return _rules.meetings();
+    }
+
+    /// @inheritdoc IAssembly
+    function meetingOf(uint256 meetingId) external view returns (MeetingFacts memory) {
+        Meeting m = _meetingAt(meetingId);
+        return
+            MeetingFacts(
+                uint40(m.recordDate()),
+                uint40(m.opensAt()),
+                uint40(m.closesAt()),
+                uint24(m.roll()),
+                uint8(m.items()),
+                m.rulesVersion()
+            );
+    }
+
+    /// @inheritdoc IAssembly
+    function resolutionOf(uint256 resolutionId) external view returns (ResolutionFacts memory facts) {
+        (Meeting meeting, uint256 item) = _itemAt(resolutionId);
+        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Tally tally = _tallyOf(resolutionId - item, meeting, item);
+        Kind kind = meeting.kindOf(item);
+        uint256 decided = tally.inFavour() + tally.against();
+        facts.kind = kind;
+        facts.state = _stateOf(resolutionId, meeting, item);
+        facts.against = uint24(tally.against());
+        facts.inFavour = uint24(tally.inFavour());
+        facts.abstain = uint24(tally.abstain());
+        facts.quorum = uint24(rules.quorum(kind, meeting.roll()));
+        facts.majority = uint24(rules.majority(kind, decided, meeting.roll()));
+        facts.executableFrom = uint40(meeting.closesAt() + rules.delaySeconds(kind));
+        facts.executableUntil = uint40(facts.executableFrom + rules.expirySeconds());
+    }
+
+    /// @inheritdoc IAssembly
+    function hasPaper(uint256 meetingId, uint32 memberId) public view returns (bool) {
+        return (_papers[meetingId][memberId >> 8] >> (memberId & 255)) & 1 == 1;
+    }
+
+    /// @inheritdoc IAssembly
+    function organ(uint8 nonce) external view returns (address) {
+        return _organ(nonce);
+    }
+
+    /// @inheritdoc IAssembly
+    function state(uint256 proposalId) external view returns (ProposalState) {
+        (Meeting meeting, uint256 item) = _itemAt(proposalId);
+        return _stateOf(proposalId, meeting, item);
+    }
+
+    /// @inheritdoc IAssembly
+    function proposalSnapshot(uint256 proposalId) external view returns (uint256) {
+        (Meeting meeting, ) = _itemAt(proposalId);
+        return meeting.recordDate();
+    }
+
+    /// @inheritdoc IAssembly
+    function proposalDeadline(uint256 proposalId) external view returns (uint256) {
+        (Meeting meeting, ) = _itemAt(proposalId);
+        return meeting.closesAt();
+    }
+
+    /// @inheritdoc IAssembly
+    function proposalVotes(
+        uint256 proposalId
+    ) external view returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes) {
+        (Meeting meeting, uint256 item) = _itemAt(proposalId);
+        Tally tally = _tallyOf(proposalId - item, meeting, item);
+        return (tally.against(), tally.inFavour(), tally.abstain());
+    }
+
+    /// @inheritdoc IAssembly
+    function hasVoted(uint256 proposalId, address account) external view returns (bool) {
+        uint32 id = IMembership(_organ(Organs.MEMBERSHIP)).recordOf(account).memberId();
+        return id != 0 && hasPaper(proposalId & ~ITEM_MASK, id);
+    }
+
+    /// @inheritdoc IAssembly
+    function clock() external view returns (uint48) {
+        return uint48(block.timestamp);
+    }
+
+    /// @inheritdoc IAssembly
+    // solhint-disable-next-line func-name-mixedcase
+    function CLOCK_MODE() external pure returns (string memory) {
+        return "mode=timestamp";
+    }
+
+    function _stateOf(uint256 resolutionId, Meeting meeting, uint256 item) private view returns (ProposalState) {
+        if (meeting.isExecuted(item)) return ProposalState.Executed;
+        if (block.timestamp < meeting.opensAt()) return ProposalState.Pending;
+        if (block.timestamp < meeting.closesAt()) return ProposalState.Active;
+        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Kind kind = meeting.kindOf(item);
+        if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), meeting.roll())) {
+            return ProposalState.Defeated;
+        }
+        uint256 until = meeting.closesAt() + rules.delaySeconds(kind) + rules.expirySeconds();
+        return block.timestamp < until ? ProposalState.Succeeded : ProposalState.Expired;
+    }
+
+    function _meetingAt(uint256 meetingId) private view returns (Meeting meeting) {
+        meeting = _meetings[meetingId];
+        if (!meeting.isConvened()) revert AssemblyNoSuchMeeting(meetingId);
+    }
+
+    function _itemAt(uint256 resolutionId) private view returns (Meeting meeting, uint256 item) {
+        item = resolutionId & ITEM_MASK;
+        meeting = _meetingAt(resolutionId - item);
+        if (item >= meeting.items()) revert AssemblyNoSuchMeeting(resolutionId);
+    }
+
+    function _tallyOf(uint256 meetingId, Meeting meeting, uint256 item) private view returns (Tally) {
+        if (item == 0) return meeting.firstTally();
+        uint256 group = _tallies[_groupOf(meetingId, item)] >> (TALLY_BITS * ((item - 1) % 3));
+        return Tally.wrap(group & ((1 << TALLY_BITS) - 1));
+    }
+
+    function _organ(uint8 nonce) private view returns (address) {
+        return Organs.addressOf(address(this), nonce);
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Kind} from "../types/Kind.sol";
+import {Founder, MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+import {Rules} from "../types/Rules.sol";
+
+/// What a meeting may decide: calls, which the Assembly makes if the item carries, and a text whose first line is
+/// the title. `kind` is at least as strict as the strictest call.
+struct Resolution {
+    Kind kind;
+    address[] targets;
+    bytes[] calldatas;
+    string text;
+}
+
+/// Times are Unix seconds. `roll`: members of voting classes at notice.
+struct MeetingFacts {
+    uint40 recordDate;
+    uint40 opensAt;
+    uint40 closesAt;
+    uint24 roll;
+    uint8 items;
+    uint16 rulesVersion;
+}
+
+/// IGovernor's states. Pending: notice. Active: voting. Defeated: not carried, or lapsed for want of a quorum.
+/// Succeeded: carried, not yet carried out. Expired: carried and not carried out in time.
+enum ProposalState {
+    Pending,
+    Active,
+    Canceled,
+    Defeated,
+    Succeeded,
+    Queued,
+    Expired,
+    Executed
+}
+
+/// `quorum` and `majority` in members; `majority` is what the votes cast so far would need in favour.
+struct ResolutionFacts {
+    Kind kind;
+    ProposalState state;
+    uint24 against;
+    uint24 inFavour;
+    uint24 abstain;
+    uint24 quorum;
+    uint24 majority;
+    uint40 executableFrom;
+    uint40 executableUntil;
+}
+
+/// @title The general meeting: one member, one vote; what it resolves, it carries out
+interface IAssembly {
+    event CooperativeOpened(uint256 members, uint256 capital);
+    /// @param number counts this co-op's meetings from 1
+    event MeetingConvened(
+        uint256 indexed meetingId,
+        uint256 indexed number,
+        address indexed convener,
+        uint256 roll,
+        uint256 opensAt,
+        uint256 closesAt
+    );
+    /// @notice As IGovernor: one for each agenda item; `values` are zero, the Assembly holds no money.
+    event ProposalCreated(
+        uint256 proposalId,
+        address proposer,
+        address[] targets,
+        uint256[] values,
+        string[] signatures,
+        bytes[] calldatas,
+        uint256 voteStart,
+        uint256 voteEnd,
+        string description
+    );
+    /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain
+    event PaperCast(uint256 indexed meetingId, uint32 indexed memberId, uint32 choices);
+    event ProposalExecuted(uint256 proposalId);
+
+    /// @notice This co-op was founded already, or this is the shared code of all co-ops.
+    /// @dev Mend: found another with the factory.
+    error AssemblyAlreadyFounded();
+    /// @notice Only this co-op's bylaws may change the rules of its meetings.
+    /// @dev Mend: propose an amendment of the bylaws.
+    error AssemblyOnlyBylaws(address caller);
+    /// @notice The co-op is still forming: it may admit members and take shares, nothing else.
+    /// @dev Mend: reach the members and the capital that the bylaws ask for, then open the co-op.
+    error AssemblyForming();
+    /// @notice The co-op opened already.
+    /// @dev Mend: nothing to mend.
+    error AssemblyAlreadyOpen();
+    /// @notice The co-op cannot open yet: it has too few members or too little capital.
+    /// @dev Mend: admit members and pay in shares until both reach what the bylaws ask for.
+    error AssemblyCannotOpen(uint256 members, uint256 minMembers, uint256 capital, uint256 capitalFloor);
+    /// @notice Only the board, or the general meeting itself, convenes a meeting.
+    /// @dev Mend: let the directors sign the notice together.
+    error AssemblyNotConvening(address caller);
+    /// @notice The notice is too short.
+    /// @dev Mend: open the voting later, after the days of notice that the bylaws set.
+    error AssemblyNoticeTooShort(uint256 givenSeconds, uint256 neededSeconds);
+    /// @notice An agenda has 1 to 16 items.
+    /// @dev Mend: split the agenda over several meetings.
+    error AssemblyBadAgenda(uint256 items);
+    /// @notice The text of an item is empty or longer than 4,000 bytes.
+    /// @dev Mend: shorten the text and refer to a document by its hash.
+    error AssemblyBadText(uint256 item, uint256 length);
+    /// @notice A resolution has at most 16 calls, each with its data.
+    /// @dev Mend: name one piece of call data for each target, 16 at the most.
+    error AssemblyBadCalls(uint256 item, uint256 targets, uint256 calldatas);
+    /// @notice The item needs a stricter kind of resolution than stated.
+    /// @dev Mend: state the kind named as needed.
+    error AssemblyKindTooWeak(uint256 item, Kind stated, Kind needed);
+    /// @notice A call to an organ names no function.
+    /// @dev Mend: give at least the four bytes of a function.
+    error AssemblyNoFunction(uint256 item, uint256 call);
+    /// @notice The same meeting was convened in this very second.
+    /// @dev Mend: wait for the next block.
+    error AssemblyAlreadyConvened(uint256 meetingId);
+    /// @notice There are more members than a roll can count.
+    /// @dev Mend: divide the co-op into sections.
+    error AssemblyRollTooLong(uint256 votingMembers);
+    /// @notice No such meeting was convened.
+    /// @dev Mend: take the meeting's number from its notice.
+    error AssemblyNoSuchMeeting(uint256 meetingId);
+    /// @notice Voting is not open now.
+    /// @dev Mend: vote between the opening and the close named in the notice.
+    error AssemblyNotOpen(uint256 meetingId, uint256 opensAt, uint256 closesAt);
+    /// @notice This member may not vote in this meeting.
+    /// @dev Mend: only members of voting classes whose qualifying time had passed at notice, and who have not left, vote.
+    error AssemblyNotEntitled(uint256 meetingId, address account);
+    /// @notice This member's ballot paper is on the record already, and is final.
+    /// @dev Mend: nothing to mend; a paper counts once.
+    error AssemblyAlreadyVoted(uint256 meetingId, uint32 memberId);
+    /// @notice The ballot paper names an item that is not on the agenda.
+    /// @dev Mend: leave the choices beyond the last item blank.
+    error AssemblyBadPaper(uint256 meetingId, uint32 choices);
+    /// @notice The calls or the text are not those of the notice, or the code behind a call has changed since.
+    /// @dev Mend: send the calls as the notice recorded them; if code changed, propose again.
+    error AssemblyWrongResolution(uint256 resolutionId);
+    /// @notice The resolution was not carried.
+    /// @dev Mend: nothing to carry out; propose again at another meeting.
+    error AssemblyNotCarried(uint256 resolutionId);
+    /// @notice The waiting period has not ended.
+    /// @dev Mend: carry it out after the time named.
+    error AssemblyTooEarly(uint256 resolutionId, uint256 executableFrom);
+    /// @notice The time to carry the resolution out has passed.
+    /// @dev Mend: propose it again.
+    error AssemblyTooLate(uint256 resolutionId, uint256 executableUntil);
+    /// @notice The resolution was carried out already.
+    /// @dev Mend: nothing to mend.
+    error AssemblyAlreadyExecuted(uint256 resolutionId);
+    /// @notice A call of the resolution failed, and nothing was changed.
+    /// @dev Mend: read the reason, remove the cause, and carry it out again before it expires.
+    error AssemblyCallFailed(uint256 index, bytes reason);
+
+    /// @notice Makes this clone a co-op. Called by the factory in the transaction that makes the clone; never again.
+    function found(
+        bytes32 charterHash,
+        address settlementToken,
+        Parameters calldata parameters,
+        MemberClass[] calldata classes,
+        Pool[] calldata pools,
+        Founder[] calldata founders
+    ) external;
+
+    /// @notice Takes over the rules of meetings. Only by the Bylaws.
+    function setRules(Rules rules) external;
+
+    /// @notice Opens the co-op once its members and capital suffice. By anyone, once.
+    function open() external;
+
+    /// @notice Gives notice of a meeting. By the Board, the Assembly, or one director where the bylaws let one act.
+    /// @param opensAfterSeconds from now until voting opens; at least the bylaws' days of notice
+    function convene(
+        Resolution[] calldata agenda,
+        uint24 opensAfterSeconds
+    ) external returns (uint256 meetingId);
+
+    /// @notice The caller's ballot paper for the whole agenda. Final, blank items too.
+    /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain
+    function castPaper(uint256 meetingId, uint32 choices) external;
+
+    /// @notice Carries out a resolution that was carried, after its waiting period. By anyone.
+    /// @param resolutionId the meeting's id plus the item's number
+    /// @param convener who gave notice
+    /// @param agenda the commitment of every item, in order (see `commitmentOf`)
+    function execute(
+        uint256 resolutionId,
+        address convener,
+        bytes32[] calldata agenda,
+        address[] calldata targets,
+        bytes[] calldata calldatas,
+        bytes32 textHash
+    ) external;
+
+    /// @return what the notice commits to for one item: calls, the code behind them now, and the text's hash
+    function commitmentOf(
+        address[] calldata targets,
+        bytes[] calldata calldatas,
+        bytes32 textHash
+    ) external view returns (bytes32);
+
+    /// @return whether the co-op has opened
+    function isOpen() external view returns (bool);
+
+    /// @return how many meetings were convened
+    function meetings() external view returns (uint256);
+
+    function meetingOf(uint256 meetingId) external view returns (MeetingFacts memory);
+
+    function resolutionOf(uint256 resolutionId) external view returns (ResolutionFacts memory);
+
+    /// @return whether this member's paper is on the record of the meeting
+    function hasPaper(uint256 meetingId, uint32 memberId) external view returns (bool);
+
+    /// @return the number that Organs gives to the organ at this nonce, as an address
+    function organ(uint8 nonce) external view returns (address);
+
+    // ---- As IGovernor ----
+
+    function state(uint256 proposalId) external view returns (ProposalState);
+
+    function proposalSnapshot(uint256 proposalId) external view returns (uint256);
+
+    function proposalDeadline(uint256 proposalId) external view returns (uint256);
+
+    function proposalVotes(
+        uint256 proposalId
+    ) external view returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
+
+    function hasVoted(uint256 proposalId, address account) external view returns (bool);
+
+    /// @return Unix seconds (ERC-6372)
+    function clock() external view returns (uint48);
+
+    // solhint-disable-next-line func-name-mixedcase
+    function CLOCK_MODE() external pure returns (string memory);
+}

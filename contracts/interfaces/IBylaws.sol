@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Kind} from "../types/Kind.sol";
+import {MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+
+/// @title The rules of one co-op, in one place, versioned
+interface IBylaws {
+    /// @notice A version of the bylaws came into force.
+    /// @param version 1 at founding, one more at every amendment
+    /// @param charterHash keccak256 of the charter's text
+    /// @param bylawsHash what members accept by signature
+    /// @param parameters abi.encode of (Parameters)
+    event BylawsAdopted(
+        uint16 indexed version,
+        bytes32 charterHash,
+        bytes32 indexed bylawsHash,
+        address settlementToken,
+        bytes parameters
+    );
+    event MemberClassAdopted(
+        uint8 indexed class,
+        string name,
+        bool voting,
+        bool agent,
+        uint8 boardSeats,
+        uint32 minShares
+    );
+    event PoolAdopted(uint8 indexed pool, uint8 basis, uint16 bps);
+
+    /// @notice A parameter of the bylaws is outside the range that the law or plain sense sets.
+    /// @dev Mend: choose a value from `least` to `most` for the parameter named.
+    error BylawsOutOfRange(string parameter, uint256 value, uint256 least, uint256 most);
+    /// @notice The parts of the surplus, or the pools of the patronage dividend, do not sum to the whole.
+    /// @dev Mend: make the basis points sum to 10,000.
+    error BylawsNotTheWhole(string parts, uint256 sum);
+    /// @notice A class of members is not possible: an agent or a class without vote may not hold board seats or vote.
+    /// @dev Mend: give the class a name of 1 to 20 bytes, and only voting classes of people seats on the board.
+    error BylawsBadClass(uint256 class, string name);
+    /// @notice The settlement token does not answer as an ERC-20 contract.
+    /// @dev Mend: name the address of a token contract on this chain.
+    error BylawsBadSettlementToken(address token);
+    /// @notice The bylaws were adopted already; from now on they are amended.
+    /// @dev Mend: propose an amendment to a general meeting.
+    error BylawsAlreadyAdopted();
+    /// @notice There is no class of members with this number.
+    /// @dev Mend: choose one of the classes that the bylaws name.
+    error BylawsNoSuchClass(uint8 class);
+
+    /// @notice Puts the first bylaws in force. Only at founding, only by the Assembly.
+    function adopt(
+        bytes32 charterHash,
+        address settlementToken,
+        Parameters calldata parameters,
+        MemberClass[] calldata classes,
+        Pool[] calldata pools
+    ) external;
+
+    /// @notice Changes the parameters and the charter. Only by the Assembly, by a special resolution.
+    /// Meetings already convened keep the rules of their notice.
+    function amend(bytes32 charterHash, Parameters calldata parameters) external;
+
+    /// @return the parameters in force
+    function parameters() external view returns (Parameters memory);
+
+    /// @return keccak256 of the charter's text in force
+    function charterHash() external view returns (bytes32);
+
+    /// @return what members accept by signature: the hash of charter, token, parameters, classes and pools
+    function bylawsHash() external view returns (bytes32);
+
+    /// @return 1 at founding, one more at every amendment; 0 before
+    function version() external view returns (uint16);
+
+    /// @return the ERC-20 in which shares, fees and dividends are counted
+    function settlementToken() external view returns (address);
+
+    /// @return how many classes of members there are, numbered from 0
+    function classCount() external view returns (uint8);
+
+    /// @return the class with this number
+    function classOf(uint8 class) external view returns (MemberClass memory);
+
+    /// @return the pools of the patronage dividend, in order
+    function pools() external view returns (Pool[] memory);
+
+    /// @return token the settlement token; the par value of a share; the most a member may hold, and the least a member
+    /// of `class` must hold
+    function shareTerms(
+        uint8 class
+    ) external view returns (address token, uint256 par, uint256 maxHolding, uint256 minShares);
+
+    /// @notice How strict a resolution must be that calls `selector` on the organ with number `organ` (see Organs).
+    function kindOf(uint8 organ, bytes4 selector) external pure returns (Kind);
+}

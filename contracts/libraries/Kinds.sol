@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IAssembly} from "../interfaces/IAssembly.sol";
+import {IBoard} from "../interfaces/IBoard.sol";
+import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IMembership} from "../interfaces/IMembership.sol";
+import {ITreasury} from "../interfaces/ITreasury.sol";
+import {Kind} from "../types/Kind.sol";
+import {Organs} from "./Organs.sol";
+
+/// How strict a resolution must be for each function of each organ. What is not named on an organ is dissolution:
+/// a function forgotten here becomes hard to call, never easy. A call to any other address is ordinary.
+/// The table stands in code: written to storage at founding it would cost 22,100 gas an entry.
+library Kinds {
+    function ofFunction(uint8 organ, bytes4 selector) internal pure returns (Kind) {
+        if (organ == Organs.TREASURY) {
+            if (selector == ITreasury.pay.selector || selector == ITreasury.attribute.selector) return Kind.Ordinary;
+        } else if (organ == Organs.MEMBERSHIP) {
+            if (selector == IMembership.admit.selector) return Kind.Ordinary;
+        } else if (organ == Organs.BOARD) {
+            if (selector == IBoard.appoint.selector || selector == IBoard.recall.selector) return Kind.Ordinary;
+        } else if (organ == Organs.BYLAWS) {
+            if (selector == IBylaws.amend.selector) return Kind.Special;
+        } else if (organ == Organs.ASSEMBLY) {
+            if (selector == IAssembly.convene.selector) return Kind.Ordinary;
+        }
+        return Kind.Dissolution;
+    }
+
+    /// @return found whether `target` is an organ of the co-op; @return organ its number
+    function organOf(address sovereign, address target) internal pure returns (bool found, uint8 organ) {
+        for (organ = Organs.ASSEMBLY; organ <= Organs.MEMBER_ACCOUNTS; ++organ) {
+            if (target == Organs.addressOf(sovereign, organ)) return (true, organ);
+        }
+        return (false, 0);
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// What the register knows of one address: one storage slot, and one ABI word. From the lowest bit:
+/// memberId 32 | joinedAt 40 | entitledAt 40 | leftAt 40 | class 8 | flags 8 | bylawsVersion 16 | seatEnds 40 | free 32
+/// Times are Unix seconds. One read answers "may this key cast in this meeting" and "is this a director today".
+type MemberRecord is uint256;
+
+using {
+    memberId,
+    joinedAt,
+    entitledAt,
+    leftAt,
+    memberClass,
+    isVoting,
+    isSuspended,
+    bylawsVersion,
+    seatEnds,
+    exists,
+    isMember,
+    mayCast,
+    isDirector,
+    withLeftAt,
+    withSeat
+} for MemberRecord global;
+
+uint256 constant JOINED_AT = 32;
+uint256 constant ENTITLED_AT = 72;
+uint256 constant LEFT_AT = 112;
+uint256 constant CLASS_AT = 152;
+uint256 constant FLAGS_AT = 160;
+uint256 constant BYLAWS_AT = 168;
+uint256 constant SEAT_AT = 184;
+
+uint256 constant SUSPENDED = 1 << 0;
+uint256 constant VOTING = 1 << 1; // copied from the class at admission
+// What decides whether a member may cast at all: leftAt is zero, VOTING is set and SUSPENDED is not.
+uint256 constant STANDING = (uint256(type(uint40).max) << LEFT_AT) | ((SUSPENDED | VOTING) << FLAGS_AT);
+
+function newRecord(
+    uint256 id,
+    uint256 joined,
+    uint256 entitled,
+    uint256 class_,
+    uint256 flags,
+    uint256 bylaws,
+    uint256 seat
+) pure returns (MemberRecord) {
+    return
+        MemberRecord.wrap(
+            id |
+                (joined << JOINED_AT) |
+                (entitled << ENTITLED_AT) |
+                (class_ << CLASS_AT) |
+                (flags << FLAGS_AT) |
+                (bylaws << BYLAWS_AT) |
+                (seat << SEAT_AT)
+        );
+}
+
+function memberId(MemberRecord r) pure returns (uint32) {
+    return uint32(MemberRecord.unwrap(r));
+}
+
+function joinedAt(MemberRecord r) pure returns (uint40) {
+    return uint40(MemberRecord.unwrap(r) >> JOINED_AT);
+}
+
+function entitledAt(MemberRecord r) pure returns (uint40) {
+    return uint40(MemberRecord.unwrap(r) >> ENTITLED_AT);
+}
+
+function leftAt(MemberRecord r) pure returns (uint40) {
+    return uint40(MemberRecord.unwrap(r) >> LEFT_AT);
+}
+
+function memberClass(MemberRecord r) pure returns (uint8) {
+    return uint8(MemberRecord.unwrap(r) >> CLASS_AT);
+}
+
+function isVoting(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (VOTING << FLAGS_AT) != 0;
+}
+
+function isSuspended(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (SUSPENDED << FLAGS_AT) != 0;
+}
+
+function bylawsVersion(MemberRecord r) pure returns (uint16) {
+    return uint16(MemberRecord.unwrap(r) >> BYLAWS_AT);
+}
+
+function seatEnds(MemberRecord r) pure returns (uint40) {
+    return uint40(MemberRecord.unwrap(r) >> SEAT_AT);
+}
+
+function exists(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) != 0;
+}
+
+function isMember(MemberRecord r) pure returns (bool) {
+    return exists(r) && leftAt(r) == 0;
+}
+
+/// May this member cast a paper in a meeting whose notice was given at `recordDate`?
+function mayCast(MemberRecord r, uint256 recordDate) pure returns (bool) {
+    return MemberRecord.unwrap(r) & STANDING == VOTING << FLAGS_AT && entitledAt(r) <= recordDate;
+}
+
+/// A seat on the board ends with its term, and with the standing: who left or is suspended directs nothing.
+function isDirector(MemberRecord r) view returns (bool) {
+    return MemberRecord.unwrap(r) & STANDING == VOTING << FLAGS_AT && seatEnds(r) > block.timestamp;
+}
+
+function withSeat(MemberRecord r, uint256 ends) pure returns (MemberRecord) {
+    return MemberRecord.wrap((MemberRecord.unwrap(r) & ~(uint256(type(uint40).max) << SEAT_AT)) | (ends << SEAT_AT));
+}
+
+function withLeftAt(MemberRecord r, uint256 time) pure returns (MemberRecord) {
+    return MemberRecord.wrap(MemberRecord.unwrap(r) | (time << LEFT_AT));
+}
