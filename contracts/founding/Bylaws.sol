@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {IAssembly} from "../interfaces/IAssembly.sol";
 import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IBylawsRules} from "../interfaces/IBylawsRules.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
-import {BylawsRules} from "../libraries/BylawsRules.sol";
 import {Kinds} from "../libraries/Kinds.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Kind} from "../types/Kind.sol";
@@ -33,9 +33,14 @@ contract Bylaws is IBylaws, Organ {
     address private _token; // with the three below in one slot
     uint16 private _version;
     uint8 private _classCount;
-    uint8 private _poolCount;
-    uint256 private _pools; // from the lowest bit, 24 bits a pool: basis 8 | bps 16
+    uint72 private _pools; // from the lowest bit, 24 bits a pool: basis 8 | bps 16; a pool of no share is none
     mapping(uint256 class => StoredClass) private _classes;
+
+    IBylawsRules private immutable _bounds;
+
+    constructor(IBylawsRules bounds) {
+        _bounds = bounds;
+    }
 
     // ---- ADOPTING AND AMENDING ----
 
@@ -43,14 +48,13 @@ contract Bylaws is IBylaws, Organ {
     function adopt(
         bytes32 charterHash_,
         address settlementToken_,
-        Parameters calldata p,
+        Parameters memory p,
         MemberClass[] calldata classes,
         Pool[] calldata pools_
     ) external onlyAssembly {
         if (_version != 0) revert BylawsAlreadyAdopted();
         if (settlementToken_.code.length == 0) revert BylawsBadSettlementToken(settlementToken_);
-        BylawsRules.checkClasses(classes, p.seats);
-        BylawsRules.checkPools(pools_);
+        _bounds.check(p, classes, pools_);
 
         _token = settlementToken_;
         _classCount = uint8(classes.length);
@@ -62,19 +66,18 @@ contract Bylaws is IBylaws, Organ {
     }
 
     /// @inheritdoc IBylaws
-    function amend(bytes32 charterHash_, Parameters calldata p) external onlyAssembly {
+    function amend(bytes32 charterHash_, Parameters memory p) external onlyAssembly {
+        _bounds.checkParameters(p);
         _enforce(_version + 1, charterHash_, p);
     }
 
-    function _enforce(uint16 version_, bytes32 charterHash_, Parameters calldata p) private {
-        BylawsRules.check(p);
+    function _enforce(uint16 version_, bytes32 charterHash_, Parameters memory p) private {
         _parameters = p;
         _charterHash = charterHash_;
         _version = version_;
-        bytes32 hash = bylawsHash();
-        emit BylawsAdopted(version_, charterHash_, hash, _token, abi.encode(p));
-
-        (uint16 votingClasses, uint16 openClasses) = _classBits();
+        (bytes32 classes, uint16 votingClasses, uint16 openClasses) = _readClasses();
+        bytes32 hash = keccak256(abi.encode(charterHash_, _token, keccak256(abi.encode(p)), classes, _pools));
+        emit BylawsAdopted(version_, charterHash_, hash, _token);
         IMembership(_sibling(Organs.MEMBERSHIP)).bind(
             version_,
             hash,
@@ -97,13 +100,13 @@ contract Bylaws is IBylaws, Organ {
             packed |= (uint256(pools_[i].basis) | (uint256(pools_[i].bps) << 8)) << (24 * i);
             emit PoolAdopted(uint8(i), pools_[i].basis, pools_[i].bps);
         }
-        _pools = packed;
-        _poolCount = uint8(pools_.length);
+        _pools = uint72(packed);
     }
 
-    function _classBits() private view returns (uint16 votingClasses, uint16 openClasses) {
+    function _readClasses() private view returns (bytes32 hash, uint16 votingClasses, uint16 openClasses) {
         for (uint256 i; i < _classCount; ++i) {
             StoredClass memory c = _classes[i];
+            hash = keccak256(abi.encode(hash, c));
             if (c.voting) votingClasses |= uint16(1 << i);
             if (!c.agent) openClasses |= uint16(1 << i);
         }
@@ -119,15 +122,6 @@ contract Bylaws is IBylaws, Organ {
     /// @inheritdoc IBylaws
     function charterHash() external view returns (bytes32) {
         return _charterHash;
-    }
-
-    /// @inheritdoc IBylaws
-    function bylawsHash() public view returns (bytes32) {
-        bytes32[] memory classes = new bytes32[](_classCount);
-        for (uint256 i; i < classes.length; ++i) {
-            classes[i] = keccak256(abi.encode(_classes[i]));
-        }
-        return keccak256(abi.encode(_charterHash, _token, _parameters, classes, _pools));
     }
 
     /// @inheritdoc IBylaws
@@ -153,10 +147,12 @@ contract Bylaws is IBylaws, Organ {
 
     /// @inheritdoc IBylaws
     function pools() external view returns (Pool[] memory list) {
-        list = new Pool[](_poolCount);
-        for (uint256 i; i < list.length; ++i) {
-            uint256 packed = _pools >> (24 * i);
-            list[i] = Pool(uint8(packed), uint16(packed >> 8));
+        uint256 packed = _pools;
+        uint256 count;
+        while ((packed >> (24 * count)) != 0) ++count;
+        list = new Pool[](count);
+        for (uint256 i; i < count; ++i) {
+            list[i] = Pool(uint8(packed >> (24 * i)), uint16(packed >> (24 * i + 8)));
         }
     }
 

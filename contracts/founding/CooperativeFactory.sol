@@ -5,11 +5,10 @@ import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IAssembly} from "../interfaces/IAssembly.sol";
 import {Founding, ICooperativeFactory} from "../interfaces/ICooperativeFactory.sol";
-import {BylawsRules} from "../libraries/BylawsRules.sol";
 import {FoundingHash} from "../libraries/FoundingHash.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Signatures} from "../libraries/Signatures.sol";
-import {Founder, MemberClass} from "../types/Parameters.sol";
+import {Founder, MemberClass, SCE} from "../types/Parameters.sol";
 
 /// PURPOSE     Founds a co-op in one transaction from what all founders signed, and remembers that it did.
 /// INVARIANTS  SYS-1 it keeps no power over what it founded: every restricted function refuses it afterwards
@@ -36,7 +35,7 @@ contract CooperativeFactory is ICooperativeFactory, EIP712 {
         uint256 nameLength = bytes(f.name).length;
         if (nameLength == 0 || nameLength > MAX_NAME) revert FactoryBadName(nameLength);
         if (block.timestamp > f.deadline) revert FactoryExpired(f.deadline);
-        uint256 needed = f.parameters.legalProfile == BylawsRules.SCE ? SCE_FOUNDERS : 1;
+        uint256 needed = f.parameters.legalProfile == SCE ? SCE_FOUNDERS : 1;
         if (f.founders.length < needed || f.founders.length != signatures.length) {
             revert FactoryFounders(f.founders.length, signatures.length, needed);
         }
@@ -48,8 +47,7 @@ contract CooperativeFactory is ICooperativeFactory, EIP712 {
         isCooperative[cooperative] = true;
         emit CooperativeFounded(cooperative, digest, f.name, f.charterHash, f.settlementToken);
         for (uint256 i; i < f.founders.length; ++i) {
-            Founder calldata founder = f.founders[i];
-            emit FounderCommitted(cooperative, founder.account, founder.class, founder.shares, founder.director);
+            emit FounderCommitted(cooperative, f.founders[i].account, f.founders[i].shares);
         }
         IAssembly(cooperative).found(f.charterHash, f.settlementToken, f.parameters, f.classes, f.pools, f.founders);
     }

@@ -9,7 +9,6 @@ import {
     Resolution,
     ResolutionFacts
 } from "../interfaces/IAssembly.sol";
-import {IBoard} from "../interfaces/IBoard.sol";
 import {IBylaws} from "../interfaces/IBylaws.sol";
 import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
@@ -49,7 +48,7 @@ contract Assembly is IAssembly {
     address private immutable _memberAccountsCode;
 
     Rules private _rules; // those in force; also the mark that the co-op is founded
-    mapping(uint256 version => Rules) private _rulesOf;
+    mapping(uint256 version => Rules) private _formerRules; // kept for the meetings that were convened under them
     mapping(uint256 meetingId => Meeting) private _meetings;
     mapping(uint256 meetingId => mapping(uint256 word => uint256)) private _papers; // one bit a member: the replay guard
     mapping(uint256 group => uint256) private _tallies; // key: meetingId + 1..5, three items each
@@ -83,20 +82,16 @@ contract Assembly is IAssembly {
         }
         IBylaws(_organ(Organs.BYLAWS)).adopt(charterHash, settlementToken, parameters, classes, pools);
 
-        uint8 seated;
-        for (uint256 i; i < founders.length; ++i) {
-            if (founders[i].director) ++seated;
-        }
         uint40 seatEnds = uint40(block.timestamp + uint256(parameters.termDays) * 1 days);
         IMembership(_organ(Organs.MEMBERSHIP)).enrol(founders, seatEnds);
-        IBoard(_organ(Organs.BOARD)).begin(seated);
     }
 
     /// @inheritdoc IAssembly
     function setRules(Rules rules) external {
         if (msg.sender != _organ(Organs.BYLAWS)) revert AssemblyOnlyBylaws(msg.sender);
-        _rules = _rules.amendedTo(rules);
-        _rulesOf[rules.version()] = rules.lastingPart();
+        Rules former = _rules;
+        if (former.version() != 0) _formerRules[former.version()] = former;
+        _rules = former.amendedTo(rules);
     }
 
     /// @inheritdoc IAssembly
@@ -136,10 +131,11 @@ contract Assembly is IAssembly {
         if (_meetings[meetingId].isConvened()) revert AssemblyAlreadyConvened(meetingId);
         rules = rules.withMeetingHeld();
         _rules = rules;
+        uint256 lasts = rules.votingSeconds();
         _meetings[meetingId] = newMeeting(
             block.timestamp,
             opensAfterSeconds,
-            rules.votingSeconds(),
+            lasts,
             roll,
             agenda.length,
             kinds,
@@ -147,8 +143,8 @@ contract Assembly is IAssembly {
         );
 
         uint256 opensAt = block.timestamp + opensAfterSeconds;
-        uint256 closesAt = opensAt + rules.votingSeconds();
-        emit MeetingConvened(meetingId, rules.meetings(), msg.sender, roll, opensAt, closesAt);
+        uint256 closesAt = opensAt + lasts;
+        emit MeetingConvened(meetingId, msg.sender, rules.meetings(), roll, opensAt, closesAt);
         for (uint256 i; i < agenda.length; ++i) {
             _emitProposal(meetingId + i, agenda[i], opensAt, closesAt);
         }
@@ -302,7 +298,7 @@ contract Assembly is IAssembly {
 
     function _checkExecutable(uint256 resolutionId, Meeting meeting, uint256 item) private view {
         if (meeting.isExecuted(item)) revert AssemblyAlreadyExecuted(resolutionId);
-        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Rules rules = _rulesAt(meeting.rulesVersion());
         Kind kind = meeting.kindOf(item);
         uint256 from = meeting.closesAt() + rules.delaySeconds(kind);
         if (block.timestamp < from) revert AssemblyTooEarly(resolutionId, from);
@@ -342,7 +338,7 @@ contract Assembly is IAssembly {
     /// @inheritdoc IAssembly
     function resolutionOf(uint256 resolutionId) external view returns (ResolutionFacts memory facts) {
         (Meeting meeting, uint256 item) = _itemAt(resolutionId);
-        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Rules rules = _rulesAt(meeting.rulesVersion());
         Tally tally = _tallyOf(resolutionId - item, meeting, item);
         Kind kind = meeting.kindOf(item);
         uint256 decided = tally.inFavour() + tally.against();
@@ -415,7 +411,7 @@ contract Assembly is IAssembly {
         if (meeting.isExecuted(item)) return ProposalState.Executed;
         if (block.timestamp < meeting.opensAt()) return ProposalState.Pending;
         if (block.timestamp < meeting.closesAt()) return ProposalState.Active;
-        Rules rules = _rulesOf[meeting.rulesVersion()];
+        Rules rules = _rulesAt(meeting.rulesVersion());
         Kind kind = meeting.kindOf(item);
         if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), meeting.roll())) {
             return ProposalState.Defeated;
@@ -433,6 +429,11 @@ contract Assembly is IAssembly {
         item = resolutionId & ITEM_MASK;
         meeting = _meetingAt(resolutionId - item);
         if (item >= meeting.items()) revert AssemblyNoSuchMeeting(resolutionId);
+    }
+
+    function _rulesAt(uint256 version) private view returns (Rules rules) {
+        rules = _rules;
+        if (rules.version() != version) rules = _formerRules[version];
     }
 
     function _tallyOf(uint256 meetingId, Meeting meeting, uint256 item) private view returns (Tally) {

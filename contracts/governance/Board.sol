@@ -17,7 +17,8 @@ import {Organ} from "../Organ.sol";
 /// INVARIANTS  BRD-1 no call outside the board's list succeeds from the board · BRD-2 an expired or recalled director
 ///             counts for nothing · BRD-3 a board action takes effect at most once, never after its deadline or epoch
 /// POWERS      The board convenes and admits; nothing else. The Assembly appoints and recalls.
-/// ASSUMPTIONS A seat stands in the member's own record, so that term, standing and membership are one read.
+/// ASSUMPTIONS A seat stands in the member's own record, so that term, standing and membership are one read; the
+///             register counts the seats and the board's epoch.
 /// UNITS       Deadlines in Unix seconds.
 contract Board is IBoard, Organ, EIP712 {
     using BitMaps for BitMaps.BitMap;
@@ -27,10 +28,6 @@ contract Board is IBoard, Organ, EIP712 {
             "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
         );
 
-    /// @inheritdoc IBoard
-    uint32 public epoch;
-    /// @inheritdoc IBoard
-    uint8 public seated;
     BitMaps.BitMap private _used;
 
     constructor() EIP712("Rochdale Board", "1") {}
@@ -50,7 +47,7 @@ contract Board is IBoard, Organ, EIP712 {
         }
         if (block.timestamp > deadline) revert BoardActionExpired(number, deadline);
         if (_used.get(number)) revert BoardActionUsed(number);
-        address[] memory directors = _checkSignatures(actionHash(organ, data, number, deadline), signatures);
+        address[] memory directors = _checkSignatures(organ, data, number, deadline, signatures);
         _used.set(number);
         emit BoardActed(number, organ, bytes4(data), directors);
 
@@ -60,11 +57,15 @@ contract Board is IBoard, Organ, EIP712 {
     }
 
     function _checkSignatures(
-        bytes32 digest,
+        uint8 organ,
+        bytes calldata data,
+        uint256 number,
+        uint40 deadline,
         DirectorSignature[] calldata signatures
     ) private view returns (address[] memory directors) {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        uint256 needed = membership.directorsNeeded();
+        (uint256 needed, , uint256 epoch) = membership.board();
+        bytes32 digest = _digest(organ, data, epoch, number, deadline);
         if (signatures.length < needed) revert BoardTooFewSignatures(signatures.length, needed);
         directors = new address[](signatures.length);
         for (uint256 i; i < signatures.length; ++i) {
@@ -90,22 +91,16 @@ contract Board is IBoard, Organ, EIP712 {
     // ---- SEATS ----
 
     /// @inheritdoc IBoard
-    function begin(uint8 seated_) external onlyAssembly {
-        seated = seated_;
-        epoch = 1;
-    }
-
-    /// @inheritdoc IBoard
     function appoint(address account) external onlyAssembly {
         Parameters memory p = IBylaws(_sibling(Organs.BYLAWS)).parameters();
-        if (seated >= p.seats) revert BoardFull(p.seats);
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
+        (, uint256 seated, ) = membership.board();
+        if (seated >= p.seats) revert BoardFull(p.seats);
         MemberRecord record = membership.recordOf(account);
         if (!record.mayCast(block.timestamp) || record.seatEnds() != 0) revert BoardNotEligible(account);
 
         uint40 seatEnds = uint40(block.timestamp + uint256(p.termDays) * 1 days);
-        ++seated;
-        emit DirectorAppointed(account, seatEnds, ++epoch);
+        emit DirectorAppointed(account, seatEnds);
         membership.seat(account, seatEnds);
     }
 
@@ -127,8 +122,7 @@ contract Board is IBoard, Organ, EIP712 {
     }
 
     function _vacate(IMembership membership, address account) private {
-        --seated;
-        emit DirectorRemoved(account, ++epoch);
+        emit DirectorRemoved(account);
         membership.seat(account, 0);
     }
 
@@ -145,7 +139,18 @@ contract Board is IBoard, Organ, EIP712 {
         bytes calldata data,
         uint256 number,
         uint40 deadline
-    ) public view returns (bytes32) {
+    ) external view returns (bytes32) {
+        (, , uint256 epoch) = IMembership(_sibling(Organs.MEMBERSHIP)).board();
+        return _digest(organ, data, epoch, number, deadline);
+    }
+
+    function _digest(
+        uint8 organ,
+        bytes calldata data,
+        uint256 epoch,
+        uint256 number,
+        uint40 deadline
+    ) private view returns (bytes32) {
         return
             _hashTypedDataV4(
                 keccak256(

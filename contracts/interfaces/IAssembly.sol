@@ -56,8 +56,8 @@ interface IAssembly {
     /// @param number counts this co-op's meetings from 1
     event MeetingConvened(
         uint256 indexed meetingId,
-        uint256 indexed number,
         address indexed convener,
+        uint256 number,
         uint256 roll,
         uint256 opensAt,
         uint256 closesAt

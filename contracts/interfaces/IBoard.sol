@@ -10,8 +10,8 @@ struct DirectorSignature {
 /// @title The board: elected directors who act together inside the powers that the bylaws give them
 interface IBoard {
     event BoardActed(uint256 indexed number, uint8 indexed organ, bytes4 indexed selector, address[] directors);
-    event DirectorAppointed(address indexed director, uint40 seatEnds, uint32 epoch);
-    event DirectorRemoved(address indexed director, uint32 epoch);
+    event DirectorAppointed(address indexed director, uint40 seatEnds);
+    event DirectorRemoved(address indexed director);
 
     /// @notice The board has no such power.
     /// @dev Mend: propose it as a resolution of the general meeting.
@@ -57,9 +57,6 @@ interface IBoard {
         DirectorSignature[] calldata signatures
     ) external returns (bytes memory);
 
-    /// @notice Counts the first directors. Only by the Assembly, at founding.
-    function begin(uint8 seated) external;
-
     /// @notice Gives a free seat for one term. Only by the Assembly.
     function appoint(address account) external;
 
@@ -69,19 +66,13 @@ interface IBoard {
     /// @notice Records that a term or a director's membership has ended, which frees the seat. By anyone.
     function recordEnd(address account) external;
 
-    /// @return rises at every appointment, recall and recorded end; signatures of an older epoch count for nothing
-    function epoch() external view returns (uint32);
-
-    /// @return how many seats are taken, ended terms that nobody recorded included
-    function seated() external view returns (uint8);
-
     /// @return whether the board may call this function of this organ
     function hasPower(uint8 organ, bytes4 selector) external pure returns (bool);
 
     /// @return whether this number was used
     function isUsed(uint256 number) external view returns (bool);
 
-    /// @return the EIP-712 digest that a director signs
+    /// @return the EIP-712 digest that a director signs in the board's present epoch (see IMembership.board)
     function actionHash(
         uint8 organ,
         bytes calldata data,

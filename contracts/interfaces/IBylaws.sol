@@ -10,13 +10,11 @@ interface IBylaws {
     /// @param version 1 at founding, one more at every amendment
     /// @param charterHash keccak256 of the charter's text
     /// @param bylawsHash what members accept by signature
-    /// @param parameters abi.encode of (Parameters)
     event BylawsAdopted(
         uint16 indexed version,
         bytes32 charterHash,
         bytes32 indexed bylawsHash,
-        address settlementToken,
-        bytes parameters
+        address settlementToken
     );
     event MemberClassAdopted(
         uint8 indexed class,
@@ -65,9 +63,6 @@ interface IBylaws {
 
     /// @return keccak256 of the charter's text in force
     function charterHash() external view returns (bytes32);
-
-    /// @return what members accept by signature: the hash of charter, token, parameters, classes and pools
-    function bylawsHash() external view returns (bytes32);
 
     /// @return 1 at founding, one more at every amendment; 0 before
     function version() external view returns (uint16);

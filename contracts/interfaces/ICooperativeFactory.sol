@@ -25,7 +25,8 @@ interface ICooperativeFactory {
         bytes32 charterHash,
         address settlementToken
     );
-    event FounderCommitted(address indexed cooperative, address indexed account, uint8 class, uint32 shares, bool director);
+    /// @param shares to be paid in before the co-op opens
+    event FounderCommitted(address indexed cooperative, address indexed account, uint32 shares);
 
     /// @notice The name is empty or longer than 100 bytes.
     /// @dev Mend: choose a name of 1 to 100 bytes.

@@ -29,7 +29,7 @@ struct Member {
 
 /// @title The register: who is a member, since when, of which class
 interface IMembership {
-    event MemberAdmitted(uint32 indexed memberId, address indexed account, uint8 indexed class, uint40 entitledAt);
+    event MemberAdmitted(uint32 indexed memberId, address indexed account, uint8 class, uint40 entitledAt);
     event MemberLeft(uint32 indexed memberId, address indexed account);
     /// @param seatEnds when the term ends; zero when the seat was vacated
     event SeatChanged(uint32 indexed memberId, address indexed account, uint40 seatEnds);
@@ -76,7 +76,8 @@ interface IMembership {
     /// @notice Ends the caller's membership and vote.
     function resign() external;
 
-    /// @notice Gives a seat until `seatEnds`, or takes it when zero. Only by the Board.
+    /// @notice Gives a seat until `seatEnds`, or takes it when zero; either begins a new epoch of the board.
+    /// Only by the Board, which gives a seat to nobody who holds one.
     function seat(address account, uint40 seatEnds) external;
 
     /// @return the member behind this address; all zero if there never was one
@@ -101,8 +102,13 @@ interface IMembership {
     /// @return how many members of voting classes there are
     function votingMembers() external view returns (uint256);
 
-    /// @return how many directors act for the board
-    function directorsNeeded() external view returns (uint8);
+    /// @return needed how many directors act for the board
+    /// @return seated how many seats are taken, ended terms that nobody recorded included
+    /// @return epoch rises at every change of a seat
+    function board() external view returns (uint256 needed, uint256 seated, uint256 epoch);
+
+    /// @return the hash that members accept by signature: of charter, token, parameters, classes and pools
+    function bylawsHash() external view returns (bytes32);
 
     /// @return the EIP-712 digest that an applicant signs
     function acceptanceHash(uint8 class, uint40 deadline) external view returns (bytes32);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Founding} from "../interfaces/ICooperativeFactory.sol";
-import {Founder, MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+import {Founder, MemberClass, Pool} from "../types/Parameters.sol";
 
 /// The EIP-712 struct hash of a founding: every parameter, class, pool and founder is its own readable line in what a
 /// founder signs.

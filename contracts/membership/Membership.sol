@@ -24,7 +24,8 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
 
     mapping(address account => MemberRecord) private _records;
     Roll private _roll;
-    bytes32 private _bylawsHash; // what an applicant accepts
+    /// @inheritdoc IMembership
+    bytes32 public bylawsHash;
 
     constructor() EIP712("Rochdale Membership", "1") {}
 
@@ -33,7 +34,7 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
     /// @inheritdoc IMembership
     function bind(
         uint16 version,
-        bytes32 bylawsHash,
+        bytes32 bylawsHash_,
         uint16 votingAfterDays,
         uint8 needed,
         uint16 votingClasses,
@@ -47,7 +48,7 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
         roll.votingClasses = votingClasses;
         roll.openClasses = openClasses;
         _roll = roll;
-        _bylawsHash = bylawsHash;
+        bylawsHash = bylawsHash_;
     }
 
     // ---- ADMISSION ----
@@ -59,7 +60,9 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
             Founder calldata f = founders[i];
             uint40 term = f.director ? seatEnds : 0;
             uint32 id = _enter(f.account, f.class, uint40(block.timestamp), term, roll);
-            if (term != 0) emit SeatChanged(id, f.account, term);
+            if (!f.director) continue;
+            ++roll.seated;
+            emit SeatChanged(id, f.account, term);
         }
         _roll = roll;
     }
@@ -74,12 +77,12 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
             }
         }
         uint40 entitled = uint40(block.timestamp + uint256(roll.votingAfterDays) * 1 days);
-        bytes32 bylawsHash = _bylawsHash;
+        bytes32 accepted = bylawsHash;
         bytes32 domain = _domainSeparatorV4();
         for (uint256 i; i < applications.length; ++i) {
             Application calldata a = applications[i];
             if (block.timestamp > a.deadline) revert MembershipApplicationExpired(a.account, a.deadline);
-            bytes32 digest = _digest(domain, bylawsHash, a.class, a.deadline);
+            bytes32 digest = _digest(domain, accepted, a.class, a.deadline);
             if (!Signatures.isSignedBy(a.account, digest, a.signature)) revert MembershipNotAccepted(a.account);
             _enter(a.account, a.class, entitled, 0, roll);
         }
@@ -127,6 +130,9 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
         MemberRecord record = _records[account];
         if (!record.exists()) revert MembershipNotMember(account);
         _records[account] = record.withSeat(seatEnds);
+        ++_roll.boardEpoch;
+        if (seatEnds == 0) --_roll.seated;
+        else ++_roll.seated;
         emit SeatChanged(record.memberId(), account, seatEnds);
     }
 
@@ -195,23 +201,23 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
     }
 
     /// @inheritdoc IMembership
-    function directorsNeeded() external view returns (uint8) {
-        return _roll.directorsNeeded;
+    function board() external view returns (uint256 needed, uint256 seated, uint256 epoch) {
+        return (_roll.directorsNeeded, _roll.seated, _roll.boardEpoch);
     }
 
     /// @inheritdoc IMembership
     function acceptanceHash(uint8 class_, uint40 deadline) external view returns (bytes32) {
-        return _digest(_domainSeparatorV4(), _bylawsHash, class_, deadline);
+        return _digest(_domainSeparatorV4(), bylawsHash, class_, deadline);
     }
 
     function _digest(
         bytes32 domain,
-        bytes32 bylawsHash,
+        bytes32 accepted,
         uint8 class_,
         uint40 deadline
     ) private pure returns (bytes32) {
         return
-            MessageHashUtils.toTypedDataHash(domain, keccak256(abi.encode(ACCEPTANCE, bylawsHash, class_, deadline)));
+            MessageHashUtils.toTypedDataHash(domain, keccak256(abi.encode(ACCEPTANCE, accepted, class_, deadline)));
     }
 
     function _isMember(address account) internal view override returns (bool) {

@@ -78,6 +78,9 @@ struct Parameters {
     uint8 equityRevolveYears;
 }
 
+// The legal profile of a European Cooperative Society.
+uint8 constant SCE = 1;
+
 /// A class of members. `name` has 1 to 20 bytes. `agent`: a program with an accountable human member.
 struct MemberClass {
     string name;

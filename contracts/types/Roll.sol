@@ -11,4 +11,6 @@ struct Roll {
     uint16 votingClasses; // one bit a class
     uint16 openClasses; // one bit a class: those that take applications
     uint8 directorsNeeded; // how many directors act for the board
+    uint8 seated; // seats taken, ended terms that nobody recorded included
+    uint32 boardEpoch; // rises at every change of a seat
 }

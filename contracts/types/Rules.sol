@@ -8,7 +8,7 @@ import {Parameters} from "./Parameters.sol";
 /// The few bylaws that every meeting needs, in one slot of the Assembly. From the lowest bit:
 /// version 16 | meetings 24 | open 8 | noticeDays 16 | votingDays 16 | expiryDays 16
 /// | (delayDays 16 | quorumBps 16 | majorityFor 8 | majorityOf 8) x 3 kinds | ofAllMembers 8
-/// `meetings` and `open` are the Assembly's own and are kept when the bylaws change; a version's copy has them zero.
+/// `meetings` and `open` are the Assembly's own and are kept when the bylaws change.
 type Rules is uint256;
 
 using {
@@ -24,8 +24,7 @@ using {
     carries,
     withMeetingHeld,
     opened,
-    amendedTo,
-    lastingPart
+    amendedTo
 } for Rules global;
 
 uint256 constant MEETINGS_AT = 16;
@@ -140,11 +139,6 @@ function opened(Rules r) pure returns (Rules) {
 
 function amendedTo(Rules r, Rules next) pure returns (Rules) {
     return Rules.wrap((Rules.unwrap(r) & OWN_PART) | (Rules.unwrap(next) & ~OWN_PART));
-}
-
-/// What a version's copy keeps.
-function lastingPart(Rules r) pure returns (Rules) {
-    return Rules.wrap(Rules.unwrap(r) & ~OWN_PART);
 }
 
 function _ofKind(Rules r, Kind kind) pure returns (uint256) {

@@ -1,16 +1,7 @@
 import type { Address, Hash, Hex } from "viem";
 import type { Figure } from "./figure.ts";
 
-/** Which co-op, on which chain, read through which endpoint (served as /coop.json beside the dashboard). */
-export interface CoopSite {
-  readonly chainId: number;
-  readonly chainName: string;
-  readonly rpc: string;
-  readonly factory: Address;
-  readonly assembly: Address;
-  /** The block of the founding: no log is older. */
-  readonly fromBlock: number;
-}
+export type { CoopSite } from "../config/site.ts";
 
 export interface Organs {
   readonly assembly: Address;
@@ -25,6 +16,26 @@ export interface Settlement {
   readonly address: Address;
   readonly symbol: string;
   readonly decimals: number;
+}
+
+/** One class of members; its number is its place in the list. */
+export interface MemberClassView {
+  readonly name: string;
+  readonly voting: boolean;
+  readonly agent: boolean;
+  readonly boardSeats: number;
+  readonly minShares: number;
+}
+
+/** What never changes after the founding. */
+export interface FoundingFacts {
+  /** Empty when the factory has no record of this co-op. */
+  readonly name: string;
+  readonly organs: Organs;
+  readonly settlement: Settlement;
+  readonly foundedAt: bigint;
+  readonly foundedByFactory: boolean;
+  readonly classes: readonly MemberClassView[];
 }
 
 export interface Coop {
@@ -89,6 +100,7 @@ export interface YearFigures {
 export type Choice = "blank" | "against" | "for" | "abstain";
 export const CHOICES: readonly Choice[] = ["blank", "against", "for", "abstain"];
 export type KindName = "ordinary" | "special" | "dissolution";
+export const KIND_NAMES: readonly KindName[] = ["ordinary", "special", "dissolution"];
 /** notice → voting → lapsed (no quorum) | notCarried | waiting → ready → carriedOut | expired */
 export type Stage =
   | "notice"
@@ -142,6 +154,29 @@ export interface MeetingView {
   readonly resolutions: readonly ResolutionView[];
   /** Papers on the record, in order. */
   readonly papers: readonly PaperEntry[];
+}
+
+/** What the record says of a meeting: its notice, the papers, what was carried out. Figures are read from the chain. */
+export interface MeetingNotice {
+  readonly id: bigint;
+  readonly number: number;
+  readonly convener: Address;
+  /** The block of the notice. */
+  readonly noticeBlock: bigint;
+  readonly resolutions: readonly ResolutionNotice[];
+  readonly papers: readonly PaperEntry[];
+}
+
+export interface ResolutionNotice {
+  readonly id: bigint;
+  readonly meetingId: bigint;
+  readonly meetingNumber: number;
+  readonly item: number;
+  readonly number: number;
+  /** As it stands in the notice; its hash binds the resolution. */
+  readonly text: string;
+  readonly calls: readonly ResolutionCall[];
+  readonly executed?: { readonly time: bigint; readonly transactionHash: Hash };
 }
 
 export interface PaperEntry {

@@ -2,19 +2,33 @@
 pragma solidity 0.8.37;
 
 import {IBylaws} from "../interfaces/IBylaws.sol";
-import {MemberClass, Parameters, Pool} from "../types/Parameters.sol";
+import {IBylawsRules} from "../interfaces/IBylawsRules.sol";
+import {MemberClass, Parameters, Pool, SCE} from "../types/Parameters.sol";
 
-/// What no bylaws may say, for every co-op, and what an SCE may not say besides.
-/// Sources: SCE = Council Regulation (EC) 1435/2003, the article in brackets; the other bounds keep a co-op able to
-/// act at all (a quorum over the whole, a window of zero days or a notice of ten years would lock it for ever).
-library BylawsRules {
-    uint8 internal constant SCE = 1;
+/// PURPOSE     What no bylaws may say, for every co-op, and what an SCE may not say besides. One a chain; it has no
+///             state and serves every co-op's Bylaws, and anyone who wants to try bylaws before signing them.
+/// POWERS      None.
+/// ASSUMPTIONS Sources: SCE = Council Regulation (EC) 1435/2003, the article beside each bound; the other bounds keep a
+///             co-op able to act at all: a quorum over the whole, a window of no days or a notice of ten years would
+///             lock it for ever.
+/// UNITS       As in Parameters.
+contract BylawsRules is IBylawsRules {
     uint256 private constant WHOLE = 10_000;
     uint256 private constant MAX_CLASSES = 16;
-    uint256 private constant MAX_POOLS = 8;
+    uint256 private constant MAX_POOLS = 3;
     uint8 private constant LAST_BASIS = 4;
 
-    function check(Parameters memory p) internal pure {
+    // ---- CHECKING ----
+
+    /// @inheritdoc IBylawsRules
+    function check(Parameters calldata p, MemberClass[] calldata classes, Pool[] calldata pools) external pure {
+        checkParameters(p);
+        _classes(classes, p.seats);
+        _pools(pools);
+    }
+
+    /// @inheritdoc IBylawsRules
+    function checkParameters(Parameters memory p) public pure {
         _money(p);
         _members(p);
         _meetings(p);
@@ -113,7 +127,7 @@ library BylawsRules {
         _within("accountsDays", p.accountsDays, 10, 180); // SCE 60(4)
     }
 
-    function checkClasses(MemberClass[] calldata classes, uint8 seats) internal pure {
+    function _classes(MemberClass[] calldata classes, uint8 seats) private pure {
         _within("classes", classes.length, 1, MAX_CLASSES);
         uint256 kept;
         bool anyVoting;
@@ -130,11 +144,12 @@ library BylawsRules {
         _within("votingClasses", anyVoting ? 1 : 0, 1, MAX_CLASSES);
     }
 
-    function checkPools(Pool[] calldata pools) internal pure {
+    function _pools(Pool[] calldata pools) private pure {
         _within("pools", pools.length, 1, MAX_POOLS);
         uint256 sum;
         for (uint256 i; i < pools.length; ++i) {
             _within("basis", pools[i].basis, 0, LAST_BASIS);
+            _within("bps", pools[i].bps, 1, WHOLE);
             sum += pools[i].bps;
         }
         if (sum != WHOLE) revert IBylaws.BylawsNotTheWhole("pools", sum);

@@ -1,0 +1,27 @@
+import type { Address, Hex } from "viem";
+
+/** The EIP-712 types by which an applicant accepts the bylaws. */
+export const ACCEPTANCE_TYPES = {
+  Acceptance: [
+    { name: "bylaws", type: "bytes32" },
+    { name: "class", type: "uint8" },
+    { name: "deadline", type: "uint256" },
+  ],
+} as const;
+
+/** `bylaws`: the hash of those in force (Bylaws.bylawsHash); `class`: the number of the class; `deadline`: Unix seconds. */
+export interface Acceptance {
+  readonly bylaws: Hex;
+  readonly class: number;
+  readonly deadline: bigint;
+}
+
+/** What an applicant signs, free of charge. */
+export function acceptanceTypedData(membership: Address, chainId: number, acceptance: Acceptance) {
+  return {
+    domain: { name: "Rochdale Membership", version: "1", chainId, verifyingContract: membership },
+    types: ACCEPTANCE_TYPES,
+    primaryType: "Acceptance",
+    message: acceptance,
+  } as const;
+}

@@ -1,0 +1,37 @@
+import { CHOICES, type Choice } from "./model.ts";
+
+const MAX_ITEMS = 16;
+
+/** A ballot paper that cannot be written: an agenda has 1 to 16 items. */
+export class BadPaper extends Error {
+  override readonly name = "BadPaper";
+  readonly items: number;
+
+  constructor(items: number) {
+    super(`a ballot paper has 1 to ${MAX_ITEMS} items, not ${items}`);
+    this.items = items;
+  }
+}
+
+/**
+ * A ballot paper as the Assembly takes it: two bits an item, item 0 lowest; 0 blank, 1 against, 2 for, 3 abstain.
+ * @throws BadPaper
+ */
+export function encodePaper(choices: readonly Choice[]): number {
+  if (choices.length === 0 || choices.length > MAX_ITEMS) throw new BadPaper(choices.length);
+  return Number(
+    choices.reduce(
+      (paper, choice, item) => paper | (BigInt(CHOICES.indexOf(choice)) << BigInt(2 * item)),
+      0n,
+    ),
+  );
+}
+
+/**
+ * The choices on a paper, one an item of the agenda.
+ * @throws BadPaper
+ */
+export function decodePaper(paper: number, items: number): readonly Choice[] {
+  if (items < 1 || items > MAX_ITEMS) throw new BadPaper(items);
+  return Array.from({ length: items }, (_, item) => CHOICES[Math.floor(paper / 4 ** item) % 4] as Choice);
+}

@@ -1,0 +1,28 @@
+import type { Client } from "viem";
+import { readContract } from "viem/actions";
+import { assemblyAbi } from "../../abi/Assembly.ts";
+import { membershipAbi } from "../../abi/Membership.ts";
+import type { Coop, FoundingFacts } from "../model.ts";
+import { type At, readFigure } from "./readFigure.ts";
+
+/** The co-op, and how many members it has at this block. */
+export async function getCoop(client: Client, facts: FoundingFacts, at: At): Promise<Coop> {
+  const { assembly, membership } = facts.organs;
+  const count = (functionName: "members" | "votingMembers") =>
+    readFigure(
+      client,
+      { contract: "Membership", address: membership, abi: membershipAbi, functionName, args: [] },
+      at,
+    );
+  const [isOpen, members, votingMembers] = await Promise.all([
+    readContract(client, {
+      address: assembly,
+      abi: assemblyAbi,
+      functionName: "isOpen",
+      blockNumber: at.number,
+    }),
+    count("members"),
+    count("votingMembers"),
+  ]);
+  return { ...facts, isOpen, members, votingMembers };
+}

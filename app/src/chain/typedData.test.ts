@@ -1,0 +1,105 @@
+import { TypedDataEncoder, type TypedDataField } from "ethers";
+import { type AbiParameter, getAbiItem, type Hex, hashTypedData, keccak256, toHex } from "viem";
+import { expect, test } from "vitest";
+import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
+import { acceptanceTypedData } from "./acceptance.ts";
+import { actionTypedData, boardAction, NotAnOrgan } from "./boardAction.ts";
+import { FOUNDING_TYPES, foundingTypedData } from "./founding.ts";
+import { organsOf } from "./organs.ts";
+import { type BylawsParameters, type Founding, PARAMETER_TYPES } from "./parameters.ts";
+import { act } from "./write/act.ts";
+import { admit } from "./write/admit.ts";
+
+// Two clients that share no code must agree on what people sign.
+
+const CHAIN = 31337;
+const organs = organsOf("0x5FbDB2315678afecb367f032d93F642f64180aa3");
+const account = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const other = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+
+interface TypedData {
+  readonly domain: Record<string, unknown>;
+  readonly types: Readonly<Record<string, readonly TypedDataField[]>>;
+  readonly primaryType: string;
+  readonly message: Record<string, unknown>;
+}
+
+function byEthers({ domain, types, message }: TypedData): string {
+  const fields = Object.fromEntries(Object.entries(types).map(([name, list]) => [name, [...list]]));
+  return TypedDataEncoder.hash(domain, fields, message);
+}
+
+const founding: Founding = {
+  name: "Lumen Archives Co-operative",
+  charterHash: keccak256(toHex("charter")),
+  settlementToken: other,
+  parameters: Object.fromEntries(
+    PARAMETER_TYPES.map(({ name, type }, i) => [
+      name,
+      type === "bool" ? true : type === "uint128" ? BigInt(i + 1) : i + 1,
+    ]),
+  ) as unknown as BylawsParameters,
+  classes: [
+    { name: "person", voting: true, agent: false, boardSeats: 0, minShares: 1 },
+    { name: "agent", voting: false, agent: true, boardSeats: 0, minShares: 0 },
+  ],
+  pools: [{ basis: 1, bps: 10_000 }],
+  founders: [{ account, class: 0, shares: 4, director: true }],
+  deadline: 1_800_000_000,
+};
+
+test("founding: both clients hash the same", () => {
+  const data = foundingTypedData(organs.assembly, CHAIN, founding);
+  expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+});
+
+test("founding: the types signed are those of the factory's ABI, in its order", () => {
+  const [input] = getAbiItem({ abi: cooperativeFactoryAbi, name: "found" }).inputs;
+  const types: Record<string, { name: string; type: string }[]> = {};
+  const visit = (parameter: AbiParameter): string => {
+    if (!("components" in parameter)) return parameter.type;
+    const name = /^struct (\w+)/.exec(parameter.internalType ?? "")?.[1] ?? "";
+    types[name] = parameter.components.map((part) => ({ name: part.name ?? "", type: visit(part) }));
+    return parameter.type.replace("tuple", name);
+  };
+  visit(input);
+  expect(types).toEqual(FOUNDING_TYPES);
+});
+
+test("acceptance: both clients hash the same", () => {
+  const data = acceptanceTypedData(organs.membership, CHAIN, {
+    bylaws: keccak256("0x01"),
+    class: 1,
+    deadline: 1_800_000_000n,
+  });
+  expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+});
+
+const admission = admit(organs, [{ account, class: 1, deadline: 1_800_000_000, signature: "0x1234" }]);
+const action = boardAction(organs, admission, { epoch: 3, number: 7n, deadline: 1_800_000_000 });
+
+test("board action: both clients hash the same, and the arguments are those after the selector", () => {
+  const data = actionTypedData(organs.board, CHAIN, action);
+  expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+  expect(data.message.selector + keccakFree(action.data)).toBe(action.data);
+  expect(data.message.arguments).toBe(keccak256(`0x${keccakFree(action.data)}`));
+});
+
+const keccakFree = (data: Hex) => data.slice(10);
+
+test("board action: signatures go in rising order of the directors' addresses, and the call is frozen", () => {
+  const call = act(organs, action, [
+    { director: account, signature: "0x01" },
+    { director: other, signature: "0x02" },
+  ]);
+  expect(call.args[4]).toEqual([
+    { director: other, signature: "0x02" },
+    { director: account, signature: "0x01" },
+  ]);
+  expect(Object.isFrozen(call) && Object.isFrozen(call.args) && Object.isFrozen(call.args[4])).toBe(true);
+});
+
+test("the board acts only on its own co-op's organs", () => {
+  const foreign = admit(organsOf(other), []);
+  expect(() => boardAction(organs, foreign, { epoch: 1, number: 1n, deadline: 1 })).toThrow(NotAnOrgan);
+});

@@ -1,0 +1,18 @@
+import { treasuryAbi } from "../../abi/Treasury.ts";
+import { FUND_NAMES, INCOME_TAGS, type Organs } from "../model.ts";
+import { type PreparedCall, prepareCall } from "../preparedCall.ts";
+import type { Deposit } from "./deposit.ts";
+
+/** Puts unattributed money into a fund; only as a call of a resolution. */
+export function attribute(
+  { treasury }: Organs,
+  { asset, fund, tag, amount }: Omit<Deposit, "ref">,
+): PreparedCall {
+  return prepareCall({
+    address: treasury,
+    abi: treasuryAbi,
+    functionName: "attribute",
+    args: [asset, FUND_NAMES.indexOf(fund), INCOME_TAGS.indexOf(tag), amount],
+    summary: { key: "call.attribute", values: { fund, tag, amount, asset } },
+  });
+}

@@ -1,0 +1,30 @@
+import { type Address, type Hex, zeroHash } from "viem";
+import { treasuryAbi } from "../../abi/Treasury.ts";
+import { FUND_NAMES, type FundName, INCOME_TAGS, type IncomeTag, type Organs } from "../model.ts";
+import { type PreparedCall, prepareCall } from "../preparedCall.ts";
+
+/** Money for a fund, with a word of what for. */
+export interface Deposit {
+  /** An ERC-20; approve the amount to the Treasury first (approveToken). */
+  readonly asset: Address;
+  readonly fund: FundName;
+  readonly tag: IncomeTag;
+  /** In the asset's smallest unit. */
+  readonly amount: bigint;
+  /** What the payer names, e.g. the hash of an invoice. */
+  readonly ref?: Hex;
+}
+
+/** Pays into the Treasury. */
+export function deposit(
+  { treasury }: Organs,
+  { asset, fund, tag, amount, ref = zeroHash }: Deposit,
+): PreparedCall {
+  return prepareCall({
+    address: treasury,
+    abi: treasuryAbi,
+    functionName: "deposit",
+    args: [asset, FUND_NAMES.indexOf(fund), INCOME_TAGS.indexOf(tag), amount, ref],
+    summary: { key: "call.deposit", values: { fund, tag, amount, asset } },
+  });
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseSite, SiteFieldInvalid } from "./site.ts";
+
+const page = "https://lumen.example/coop/coop.json";
+const good = {
+  chainId: 31337,
+  chainName: "Demonstration",
+  rpc: "http://127.0.0.1:8545/",
+  factory: "0x5fbdb2315678afecb367f032d93f642f64180aa3",
+  assembly: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+  fromBlock: 12,
+};
+
+test("a site is read, with addresses in their checked form", () => {
+  expect(parseSite(good, page)).toEqual({ ...good, factory: "0x5FbDB2315678afecb367f032d93F642f64180aa3" });
+});
+
+test("an endpoint on the same host may be a path", () => {
+  expect(parseSite({ ...good, rpc: "/rpc" }, page).rpc).toBe("https://lumen.example/rpc");
+});
+
+test.each([
+  ["chainId", "31337"],
+  ["chainId", 0],
+  ["chainName", ""],
+  ["rpc", "javascript:alert(1)"],
+  ["rpc", "//elsewhere.example"],
+  ["factory", "0x1234"],
+  ["assembly", "0x70997970c51812Dc3A010C7d01b50e0d17dc79C8"], // a digit mistyped: the checksum fails
+  ["fromBlock", -1],
+  ["fromBlock", undefined],
+])("%s: %j is refused by name and value", (field, value) => {
+  const parse = () => parseSite({ ...good, [field]: value }, page);
+  expect(parse).toThrow(SiteFieldInvalid);
+  expect(parse).toThrow(expect.objectContaining({ field, mend: expect.stringMatching(/write/) }));
+});
+
+test.each([null, [], "text"])("%j is no site", (json) => {
+  expect(() => parseSite(json, page)).toThrow(SiteFieldInvalid);
+});

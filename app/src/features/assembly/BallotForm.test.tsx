@@ -1,0 +1,105 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import i18next from "i18next";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Figure } from "../../chain/figure.ts";
+import type { Choice, ResolutionView } from "../../chain/model.ts";
+import { startLanguage } from "../../i18n/language.ts";
+import { BallotForm } from "./BallotForm.tsx";
+
+const nothing: Figure = {
+  value: 0n,
+  receipt: { kind: "derived", how: "count", parts: [], blockNumber: 1n, blockTime: 1n },
+};
+const item = (index: number): ResolutionView => ({
+  id: BigInt(index),
+  meetingId: 0n,
+  meetingNumber: 1,
+  item: index,
+  number: index + 1,
+  title: `Title ${index + 1}`,
+  body: "",
+  kind: "ordinary",
+  stage: "voting",
+  inFavour: nothing,
+  against: nothing,
+  abstain: nothing,
+  roll: nothing,
+  quorum: nothing,
+  majority: nothing,
+  executableFrom: 0n,
+  executableUntil: 0n,
+  calls: [],
+});
+const onSend = vi.fn<(choices: readonly Choice[]) => void>();
+const show = (items: number, first?: number) =>
+  render(
+    <BallotForm
+      resolutions={Array.from({ length: items }, (_, index) => item(index))}
+      first={first}
+      sending={false}
+      onSend={onSend}
+    />,
+  );
+const choose = (title: string, choice: string) => {
+  const group = screen.getByRole("group", { name: new RegExp(title) });
+  const radio = [...group.querySelectorAll("label")]
+    .find((label) => label.textContent === choice)
+    ?.querySelector("input");
+  if (!radio) throw new Error(`no ${choice} in ${title}`);
+  fireEvent.click(radio);
+};
+
+beforeAll(async () => {
+  await startLanguage();
+  await i18next.changeLanguage("en");
+});
+beforeEach(() => onSend.mockReset());
+afterEach(cleanup);
+
+test("blank items are listed before the paper is sent, and sent blank when confirmed", () => {
+  show(4);
+  choose("Title 2", "For");
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  expect(onSend).not.toHaveBeenCalled();
+  const warning = screen.getByRole("status").textContent;
+  expect(warning).toContain("You leave 3 items blank. You cannot add them later.");
+  expect(warning).toContain("Title 1");
+  expect(warning).not.toContain("Title 2");
+  fireEvent.click(screen.getByRole("button", { name: "Sign it with these items blank" }));
+  expect(onSend).toHaveBeenCalledExactlyOnceWith(["blank", "for", "blank", "blank"]);
+});
+
+test("one blank item is said in the singular", () => {
+  show(2);
+  choose("Title 2", "Abstain");
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  expect(screen.getByRole("status").textContent).toContain(
+    "You leave 1 item blank. You cannot add it later.",
+  );
+});
+
+test("a paper with nothing on it is not sent", () => {
+  show(2);
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("a whole paper is sent at once, in the order of the agenda whatever item came first", () => {
+  show(2, 1);
+  expect(screen.getAllByRole("group").map((group) => group.querySelector("legend")?.textContent)).toEqual([
+    "Item 2: Title 2",
+    "Item 1: Title 1",
+  ]);
+  choose("Title 1", "Against");
+  choose("Title 2", "For");
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  expect(onSend).toHaveBeenCalledExactlyOnceWith(["against", "for"]);
+});
+
+test("a meeting of one item shows the short form", () => {
+  show(1);
+  choose("Title 1", "For");
+  fireEvent.click(screen.getByRole("button", { name: "Sign my vote" }));
+  expect(onSend).toHaveBeenCalledExactlyOnceWith(["for"]);
+});

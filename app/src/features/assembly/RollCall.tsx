@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import type { Choice } from "../../chain/model.ts";
+import { useFormat } from "../../i18n/useFormat.ts";
+import { useEntitlement, useMe } from "../../queries/memberQueries.ts";
+import { type MarkKind, RollMarks } from "../../ui/RollMarks.tsx";
+import { Stance } from "./BallotPanel.tsx";
+import type { Item } from "./standing.ts";
+import { useResultWords } from "./useResultWords.ts";
+
+const ORDER: readonly Choice[] = ["for", "against", "abstain"];
+
+/** Votes in resolutions are open: one mark for each member, and the list. */
+export function RollCall({ item: { resolution, meeting } }: { readonly item: Item }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { member } = useMe();
+  const entitlement = useEntitlement(meeting);
+  const { words } = useResultWords(resolution);
+  const papers = meeting.papers
+    .map((paper) => ({ ...paper, choice: paper.choices[resolution.item] ?? "blank" }))
+    .filter(({ choice }) => choice !== "blank")
+    .sort((a, b) => ORDER.indexOf(a.choice) - ORDER.indexOf(b.choice) || a.memberId - b.memberId);
+  const marks: MarkKind[] = Array.from({ length: Number(resolution.roll.value) }, (_, index) => {
+    const choice = papers[index]?.choice;
+    return choice === undefined || choice === "blank" ? "none" : choice;
+  });
+  const voted = member ? papers.findIndex(({ memberId }) => memberId === member.memberId) : -1;
+  const own = voted >= 0 ? voted : entitlement?.may ? papers.length : undefined;
+  return (
+    <details open>
+      <summary>{t("roll.title")}</summary>
+      <div className="stack">
+        <RollMarks marks={marks} own={own} label={words.label} />
+        {own !== undefined && member && (
+          <p className="small soft">{t("roll.own", { id: member.memberId })}</p>
+        )}
+        {papers.length > 0 && (
+          <details>
+            <summary>{t("roll.asList")}</summary>
+            <ol className="list rollcall">
+              {papers.map((paper) => (
+                <li key={paper.memberId}>
+                  <span className="num">{t("member.number", { id: paper.memberId })}</span>
+                  <Stance choice={paper.choice} />
+                  <span className="small soft num">{format.momentShort(paper.time)}</span>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+
+const POINTS = Array.from({ length: 42 }, (_, index) => index);
+/** Powers, with the share of points drawn for it: of the members, or nobody. */
+const POWERS = [
+  { power: "spend", filled: 22 },
+  { power: "bylaws", filled: 28 },
+  { power: "board", filled: 22 },
+  { power: "admit", filled: undefined },
+  { power: "carryOut", filled: 42 },
+  { power: "reserve", filled: 0 },
+] as const;
+
+/** Who cannot is content: no account alone can move money or change the rules. */
+export function WhoCan() {
+  const { t } = useTranslation();
+  return (
+    <section className="who" aria-labelledby="who">
+      <div>
+        <h2 id="who" className="sr">
+          {t("who.title")}
+        </h2>
+        <p className="who__zero">
+          <Link href="/verify">{t("who.zero")}</Link>
+        </p>
+        <p>{t("who.accounts")}</p>
+        <p className="small">
+          <Link href="/verify">{t("who.check")}</Link>
+        </p>
+      </div>
+      <ul className="who__grid">
+        {POWERS.map(({ power, filled }) => (
+          <li key={power}>
+            <Points filled={filled} />
+            <h3>{t(`who.${power}.what`)}</h3>
+            <p>{t(`who.${power}.who`)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Points({ filled }: { readonly filled: number | undefined }) {
+  if (filled === 0)
+    return (
+      <span className="pips pips--none" aria-hidden="true">
+        <i />
+      </span>
+    );
+  if (filled === undefined)
+    return (
+      <span className="pips" aria-hidden="true">
+        <i className="f" />
+        <i className="f" />
+        <i />
+      </span>
+    );
+  return (
+    <span className="pips pips--crowd" aria-hidden="true">
+      {POINTS.map((point) => (
+        <i key={point} className={point < filled ? "f" : undefined} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,192 @@
+import type { Log } from "viem";
+import { expect, test } from "vitest";
+import { decodeLogs } from "./decodeLogs.ts";
+import { ledgerOf } from "./ledgerOf.ts";
+import { meetingsOf } from "./meetingsOf.ts";
+import { membersOf } from "./membersOf.ts";
+import { recordOf } from "./recordOf.ts";
+import { contractAt, organs, payee, payer, sampleLog, settlement, transactionHash } from "./sampleLogs.ts";
+
+const asset = settlement.address;
+const ref = `0x${"00".repeat(32)}` as const;
+const meetingId = 0x50n;
+const received = (fund: number, tag: number, amount: bigint, block: number, index = 0, token = asset) =>
+  sampleLog("Treasury", "Received", { asset: token, fund, tag, from: payer, amount, ref }, { block, index });
+const convened = [
+  sampleLog(
+    "Assembly",
+    "MeetingConvened",
+    { meetingId, number: 1n, convener: organs.board, roll: 5n, opensAt: 600n, closesAt: 700n },
+    { block: 30, index: 0 },
+  ),
+  ...["Buy shelves\n\nFor the north room.", "Thank the archivists"].map((description, item) =>
+    sampleLog(
+      "Assembly",
+      "ProposalCreated",
+      {
+        proposalId: meetingId + BigInt(item),
+        proposer: organs.board,
+        targets: item === 0 ? [organs.treasury] : [],
+        values: item === 0 ? [0n] : [],
+        signatures: item === 0 ? [""] : [],
+        calldatas: item === 0 ? ["0x1234"] : [],
+        voteStart: 600n,
+        voteEnd: 700n,
+        description,
+      },
+      { block: 30, index: item + 1 },
+    ),
+  ),
+];
+const cast = sampleLog(
+  "Assembly",
+  "PaperCast",
+  { meetingId, memberId: 2, choices: 0b11_10 },
+  { block: 61, index: 0 },
+);
+const executed = (index: number, block = 80) =>
+  sampleLog("Assembly", "ProposalExecuted", { proposalId: meetingId }, { block, index });
+const paid = (fund: number, amount: bigint, index: number, block = 80) =>
+  sampleLog("Treasury", "Paid", { asset, fund, to: payee, amount }, { block, index });
+
+const decode = (logs: readonly Log[]) => decodeLogs(logs, contractAt);
+const ledger = (...logs: readonly Log[]) => ledgerOf(decode(logs), organs, settlement);
+
+test("each fund has its own running balance, with the fund's own answer as receipt", () => {
+  const entries = ledger(received(0, 0, 100n, 10), received(2, 3, 40n, 11), received(0, 4, 50_000n, 12));
+  expect(
+    entries.map(({ fund, tag, amount, balanceAfter }) => [fund, tag, amount.value, balanceAfter.value]),
+  ).toEqual([
+    ["operating", "fee", 100n, 100n],
+    ["education", "grant", 40n, 40n],
+    ["operating", "donation", 50_000n, 50_100n],
+  ]);
+  expect(entries[2]?.balanceAfter.receipt).toEqual({
+    kind: "call",
+    contract: "Treasury",
+    address: organs.treasury,
+    signature: "fundOf(address,uint8)(uint256)",
+    args: [asset, "0"],
+    blockNumber: 12n,
+    blockTime: 120n,
+    prints: ["50100 [5.01e4]"],
+  });
+  expect(entries[2]?.amount.receipt).toMatchObject({
+    kind: "log",
+    event: "Received",
+    logIndex: 0,
+    blockTime: 120n,
+  });
+});
+
+test("what was paid in the transaction of a resolution names it", () => {
+  const entries = ledger(received(0, 0, 100n, 10), ...convened, executed(0), paid(0, 60n, 1));
+  expect(entries[1]).toMatchObject({
+    direction: "out",
+    party: payee,
+    amount: { value: -60n },
+    balanceAfter: { value: 40n },
+    authority: { resolutionId: meetingId, meetingNumber: 1, number: 1 },
+  });
+  expect(entries[0]?.authority).toBeUndefined();
+});
+
+test("what was paid before the resolution's entry, or in another transaction, has no authority of it", () => {
+  const entries = ledger(
+    received(0, 0, 100n, 10),
+    ...convened,
+    paid(0, 1n, 0),
+    executed(1),
+    paid(0, 2n, 0, 81),
+  );
+  expect(entries.slice(1).map(({ authority }) => authority)).toEqual([undefined, undefined]);
+});
+
+test("where a fund moved twice in a block, the earlier balance is the fund's answer less what followed", () => {
+  const entries = ledger(
+    received(0, 0, 100n, 10),
+    ...convened,
+    executed(0),
+    paid(0, 10n, 1),
+    paid(0, 20n, 2),
+    paid(0, 30n, 3),
+  );
+  expect(entries.map(({ balanceAfter }) => balanceAfter.value)).toEqual([100n, 90n, 70n, 40n]);
+  expect(entries.map(({ balanceAfter }) => balanceAfter.receipt.kind)).toEqual([
+    "call",
+    "derived",
+    "derived",
+    "call",
+  ]);
+  const receipt = entries[1]?.balanceAfter.receipt;
+  expect(receipt?.kind === "derived" && [receipt.how, receipt.parts.map(({ kind }) => kind)]).toEqual([
+    "difference",
+    ["call", "log", "log"],
+  ]);
+});
+
+test("only the settlement token stands in the ledger", () => {
+  const zero = "0x0000000000000000000000000000000000000000";
+  expect(ledger(received(0, 0, 100n, 10, 0, zero), received(0, 0, 100n, 10, 1, payee))).toEqual([]);
+});
+
+test("entries of other addresses count for nothing, though they look the same", () => {
+  const forged = { ...received(0, 4, 1_000_000n, 10), address: payer };
+  const removed = { ...received(0, 4, 1_000_000n, 10), removed: true };
+  const unknown = { ...received(0, 4, 1_000_000n, 10), topics: [ref] as [typeof ref] };
+  expect(decode([forged, removed, unknown])).toEqual([]);
+});
+
+test("a meeting has its agenda, its papers, and what was carried out", () => {
+  const [meeting, ...others] = meetingsOf(decode([...convened, cast, executed(0)]));
+  expect(others).toEqual([]);
+  expect(meeting).toMatchObject({ id: meetingId, number: 1, convener: organs.board, noticeBlock: 30n });
+  expect(meeting?.resolutions).toEqual([
+    {
+      id: meetingId,
+      meetingId,
+      meetingNumber: 1,
+      item: 0,
+      number: 1,
+      text: "Buy shelves\n\nFor the north room.",
+      calls: [{ target: organs.treasury, data: "0x1234" }],
+      executed: { time: 800n, transactionHash: transactionHash({ block: 80, index: 0 }) },
+    },
+    {
+      id: meetingId + 1n,
+      meetingId,
+      meetingNumber: 1,
+      item: 1,
+      number: 2,
+      text: "Thank the archivists",
+      calls: [],
+    },
+  ]);
+  expect(meeting?.papers).toEqual([
+    {
+      memberId: 2,
+      choices: ["for", "abstain"],
+      time: 610n,
+      transactionHash: transactionHash({ block: 61, index: 0 }),
+    },
+  ]);
+});
+
+test("the record tells what happened, newest first", () => {
+  const admitted = sampleLog(
+    "Membership",
+    "MemberAdmitted",
+    { memberId: 3, account: payer, class: 1, entitledAt: 99n },
+    { block: 8, index: 2 },
+  );
+  const logs = decode([admitted, received(0, 0, 100n, 10), ...convened, cast, executed(0), paid(0, 60n, 1)]);
+  expect(recordOf(logs, organs, settlement).map(({ what }) => what)).toEqual([
+    "paid",
+    "executed",
+    "voted",
+    "convened",
+    "received",
+    "admitted",
+  ]);
+  expect(membersOf(logs)).toEqual([payer]);
+});

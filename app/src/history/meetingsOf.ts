@@ -1,0 +1,67 @@
+import type { MeetingNotice, PaperEntry, ResolutionNotice } from "../chain/model.ts";
+import { decodePaper } from "../chain/paper.ts";
+import type { CoopLog } from "./coopLog.ts";
+
+const ITEM_MASK = 15n;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Omit<MeetingNotice, "resolutions" | "papers"> & {
+  readonly resolutions: Writable<ResolutionNotice>[];
+  readonly papers: PaperEntry[];
+};
+
+/** The meetings on the record, in the order of their notices, each with its agenda, papers and what was carried out. */
+export function meetingsOf(logs: readonly CoopLog[]): readonly MeetingNotice[] {
+  const meetings = new Map<bigint, Draft>();
+  let resolutions = 0;
+  for (const log of logs) {
+    if (log.contract !== "Assembly") continue;
+    switch (log.event) {
+      case "MeetingConvened": {
+        const { meetingId, number, convener } = log.args;
+        meetings.set(meetingId, {
+          id: meetingId,
+          number: Number(number),
+          convener,
+          noticeBlock: log.blockNumber,
+          resolutions: [],
+          papers: [],
+        });
+        break;
+      }
+      case "ProposalCreated": {
+        const { proposalId, targets, calldatas, description } = log.args;
+        const item = proposalId & ITEM_MASK;
+        const meeting = meetings.get(proposalId - item);
+        meeting?.resolutions.push({
+          id: proposalId,
+          meetingId: meeting.id,
+          meetingNumber: meeting.number,
+          item: Number(item),
+          number: ++resolutions,
+          text: description,
+          calls: targets.map((target, i) => ({ target, data: calldatas[i] ?? "0x" })),
+        });
+        break;
+      }
+      case "PaperCast": {
+        const meeting = meetings.get(log.args.meetingId);
+        meeting?.papers.push({
+          memberId: log.args.memberId,
+          choices: decodePaper(log.args.choices, meeting.resolutions.length),
+          time: log.blockTime,
+          transactionHash: log.transactionHash,
+        });
+        break;
+      }
+      case "ProposalExecuted": {
+        const { proposalId } = log.args;
+        const resolution = meetings
+          .get(proposalId - (proposalId & ITEM_MASK))
+          ?.resolutions.find(({ id }) => id === proposalId);
+        if (resolution) resolution.executed = { time: log.blockTime, transactionHash: log.transactionHash };
+      }
+    }
+  }
+  return [...meetings.values()];
+}

@@ -1,0 +1,74 @@
+import type { Organs, RecordEntry, Settlement } from "../chain/model.ts";
+import { type CoopLog, logReceipt } from "./coopLog.ts";
+import { movementsOf } from "./ledgerOf.ts";
+import { meetingsOf } from "./meetingsOf.ts";
+
+/** What happened in the co-op, newest first: admissions, shares, meetings, papers, money, and what was carried out. */
+export function recordOf(
+  logs: readonly CoopLog[],
+  organs: Organs,
+  settlement: Settlement,
+): readonly RecordEntry[] {
+  const meetings = meetingsOf(logs);
+  const meetingNumbers = new Map(meetings.map(({ id, number }) => [id, number]));
+  const resolutionNumbers = new Map(
+    meetings.flatMap(({ resolutions }) => resolutions.map(({ id, number }) => [id, number] as const)),
+  );
+  const movements = new Map(
+    movementsOf(logs, organs, settlement).map((movement) => [movement.log, movement]),
+  );
+
+  const entryOf = (log: CoopLog): RecordEntry | undefined => {
+    const at = { time: log.blockTime, transactionHash: log.transactionHash };
+    const movement = movements.get(log);
+    if (movement !== undefined) {
+      const { fund, tag, party, amount } = movement;
+      return {
+        ...at,
+        what: amount < 0n ? "paid" : "received",
+        fund,
+        ...(tag && { tag }),
+        party,
+        amount: { value: amount, receipt: logReceipt(log) },
+      };
+    }
+    switch (log.event) {
+      case "CooperativeFounded":
+        return { ...at, what: "founded" };
+      case "CooperativeOpened":
+        return { ...at, what: "opened" };
+      case "MemberAdmitted":
+        return { ...at, what: "admitted", memberId: log.args.memberId };
+      case "MemberLeft":
+        return { ...at, what: "left", memberId: log.args.memberId };
+      case "SharesSubscribed": {
+        const { memberId, shares, amount } = log.args;
+        return {
+          ...at,
+          what: "shares",
+          memberId,
+          shares,
+          amount: { value: amount, receipt: logReceipt(log) },
+        };
+      }
+      case "MeetingConvened":
+        return { ...at, what: "convened", meetingNumber: Number(log.args.number) };
+      case "PaperCast": {
+        const meetingNumber = meetingNumbers.get(log.args.meetingId);
+        return meetingNumber === undefined
+          ? undefined
+          : { ...at, what: "voted", memberId: log.args.memberId, meetingNumber };
+      }
+      case "ProposalExecuted": {
+        const { proposalId: resolutionId } = log.args;
+        const resolutionNumber = resolutionNumbers.get(resolutionId);
+        return resolutionNumber === undefined
+          ? undefined
+          : { ...at, what: "executed", resolutionNumber, resolutionId };
+      }
+      default:
+        return undefined;
+    }
+  };
+  return logs.flatMap((log) => entryOf(log) ?? []).toReversed();
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { useParams } from "wouter";
+import { ResolutionDetail } from "../features/assembly/ResolutionDetail.tsx";
+import { itemsOf } from "../features/assembly/standing.ts";
+import { useFormat } from "../i18n/useFormat.ts";
+import { useMeetings } from "../queries/meetingQueries.ts";
+import { Loaded } from "../ui/Loaded.tsx";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+import { useSignIn } from "./signInContext.ts";
+import { usePageTitle } from "./usePageTitle.ts";
+
+export default function ResolutionPage() {
+  const { t } = useTranslation();
+  const number = Number(useParams<{ number: string }>().number);
+  const title = t("resolution.number", { number: useFormat().number(number) });
+  const meetings = useMeetings();
+  const signIn = useSignIn();
+  usePageTitle(title);
+  return (
+    <>
+      {meetings.data === undefined && <h1 className="waiting">{title}</h1>}
+      <Loaded of={meetings} what={t("what.meetings")}>
+        {(read) => {
+          const item = itemsOf(read).find(({ resolution }) => resolution.number === number);
+          return item ? <ResolutionDetail key={number} item={item} onSignIn={signIn} /> : <NotFoundPage />;
+        }}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { Meetings } from "../features/assembly/Meetings.tsx";
+import { usePageTitle } from "./usePageTitle.ts";
+
+export default function ResolutionsPage() {
+  const { t } = useTranslation();
+  usePageTitle(t("nav.resolutions"));
+  return (
+    <>
+      <header className="title">
+        <p className="eyebrow">{t("nav.resolutions")}</p>
+        <h1>{t("resolutions.title")}</h1>
+        <p className="soft">{t("resolutions.about")}</p>
+      </header>
+      <Meetings />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Address } from "viem";
+import type { Entitlement, MeetingView, MemberView } from "../chain/model.ts";
+import { getEntitlement } from "../chain/read/getEntitlement.ts";
+import { getMember } from "../chain/read/getMember.ts";
+import { listMembers } from "../chain/read/listMembers.ts";
+import { membersOf } from "../history/membersOf.ts";
+import type { Reading } from "./reading.ts";
+import { useAtHead } from "./useAtHead.ts";
+import { useWallets } from "./walletQueries.ts";
+
+/** Everybody who is or was a member, by number. */
+export function useMembers(): Reading<readonly MemberView[]> {
+  return useAtHead(["members"], async ({ client, history, facts }, head) =>
+    listMembers(client, await facts(), membersOf(await history.readTo(head.number)), head),
+  );
+}
+
+/** Who reads this page: the connected account, and the member behind it once that is known. */
+export function useMe(): { readonly account?: Address; readonly member?: MemberView } {
+  const { account } = useWallets();
+  const { data: member } = useAtHead(
+    account && ["member", account],
+    async ({ client, facts }, head) =>
+      // A query never answers "undefined": null stands for an address without a member.
+      (await getMember(client, await facts(), account as Address, head)) ?? null,
+  );
+  return { ...(account && { account }), ...(account && member && { member }) };
+}
+
+/** Whether the connected account may vote in the meeting; `undefined` while that, account or meeting is not known. */
+export function useEntitlement(meeting: MeetingView | undefined): Entitlement | undefined {
+  const { account } = useWallets();
+  const { data } = useAtHead(
+    account && meeting && ["entitlement", account, String(meeting.id)],
+    async ({ client, facts }, head) =>
+      getEntitlement(client, await facts(), meeting as MeetingView, account as Address, head),
+  );
+  return account && meeting ? data : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Client } from "viem";
+import type { CoopSite, FoundingFacts, Organs, ResolutionView } from "../chain/model.ts";
+import { organsOf } from "../chain/organs.ts";
+import { getFoundingFacts } from "../chain/read/getFoundingFacts.ts";
+import { createCoopClient } from "../config/client.ts";
+import type { LogReader } from "../history/logReader.ts";
+import { createRpcLogReader } from "../history/rpcLogReader.ts";
+import { createWalletDoor, type WalletDoor } from "./walletDoor.ts";
+
+/** What every query of one co-op shares. */
+export interface Services {
+  readonly site: CoopSite;
+  readonly client: Client;
+  readonly organs: Organs;
+  readonly history: LogReader;
+  readonly wallet: WalletDoor;
+  /** Resolutions whose fate is decided, as read then: nothing of them changes any more. */
+  readonly settled: Map<bigint, ResolutionView>;
+  /** Read once; read again only if that failed. */
+  readonly facts: () => Promise<FoundingFacts>;
+}
+
+const known = new WeakMap<CoopSite, Services>();
+
+/** The same services for the same site, made at first use. */
+export function servicesOf(site: CoopSite): Services {
+  let services = known.get(site);
+  if (services === undefined) {
+    services = createServices(site);
+    known.set(site, services);
+  }
+  return services;
+}
+
+function createServices(site: CoopSite): Services {
+  const client = createCoopClient(site);
+  let facts: Promise<FoundingFacts> | undefined;
+  return {
+    site,
+    client,
+    organs: organsOf(site.assembly),
+    history: createRpcLogReader(client, site),
+    wallet: createWalletDoor(site),
+    settled: new Map(),
+    facts: () => {
+      facts ??= getFoundingFacts(client, site).catch((error: unknown) => {
+        facts = undefined;
+        throw error;
+      });
+      return facts;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+// The operations of docs/gas.md, each done in a co-op that has lived: a thousand members, earlier meetings held and
+// paid, a payee that exists. One figure an operation: the gas that the receipt names.
+import { type Address, zeroAddress } from "viem";
+import { membershipAbi } from "../../app/src/abi/Membership.ts";
+import type { Choice } from "../../app/src/chain/model.ts";
+import { deposit } from "../../app/src/chain/write/deposit.ts";
+import { LocalChain, openNetwork, type Sent, TRANSACTION_GAS } from "../localChain.ts";
+import { personAt } from "../people.ts";
+import {
+  admitAll,
+  applicationOf,
+  cast,
+  conveneMeeting,
+  DAY,
+  execute,
+  foundCoop,
+  INSTITUTION,
+  ONE,
+  payment,
+  subscribe,
+} from "./coop.ts";
+
+export type Rules = "osaka" | "amsterdam";
+export const OPERATIONS = [
+  "join",
+  "join-batch-100",
+  "join-paid",
+  "leave",
+  "convene-1",
+  "vote-first",
+  "vote-next",
+  "execute-1eth",
+  "found-10",
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The transactions of one operation. */
+export interface Measured {
+  readonly operation: Operation;
+  /** The receipts' gas, divided by `each`. */
+  readonly gas: number;
+  readonly each: number;
+  readonly sent: readonly Sent[];
+}
+
+export const FOUNDERS = 10;
+export const MEMBERS = 1000;
+const VOTERS = 110; // above the quorum of a tenth
+const PAYEE: Address = "0x00000000000000000000000000000000000a11ce";
+/** Early in a year, so that no figure depends on the day it is taken. */
+const BENCH_DATE = "2030-01-08T09:00:00Z";
+/** A text of 200 bytes. */
+const text = (title: string) => title.padEnd(200, ".");
+
+/** The ceiling of a transaction under the rules to come is higher. */
+export const gasCeiling = (rules: Rules) => (rules === "amsterdam" ? 150_000_000n : TRANSACTION_GAS);
+
+export async function measure(rules: Rules): Promise<readonly Measured[]> {
+  const connection = await openNetwork(rules, { initialDate: BENCH_DATE });
+  try {
+    return await measureOn(new LocalChain(connection, gasCeiling(rules)));
+  } finally {
+    await connection.close();
+  }
+}
+
+async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
+  const figures = new Map<Operation, Measured>();
+  const note = (operation: Operation, sent: readonly Sent[], each = 1) => {
+    const gas = sent.reduce((sum, { gasUsed }) => sum + Number(gasUsed), 0);
+    figures.set(operation, { operation, gas: Math.round(gas / each), each, sent });
+  };
+
+  const coop = await foundCoop(chain, FOUNDERS);
+  note("found-10", [coop.founded]);
+  note("join", [await admitAll(coop, [applicationOf(coop, personAt(FOUNDERS))])]);
+  for (let admitted = FOUNDERS + 1; admitted < MEMBERS; ) {
+    const size = Math.min(100, MEMBERS - admitted);
+    const people = Array.from({ length: size }, (_, index) => personAt(admitted + index));
+    const sent = await admitAll(
+      coop,
+      people.map((person) => applicationOf(coop, person)),
+    );
+    if (size === 100) note("join-batch-100", [sent], 100);
+    admitted += size;
+  }
+
+  // A newcomer who pays in the least that an institution holds.
+  const newcomer = personAt(MEMBERS);
+  await chain.impersonate(newcomer.address);
+  const entry = await admitAll(coop, [applicationOf(coop, newcomer, INSTITUTION)]);
+  note("join-paid", [entry, await subscribe(coop, newcomer, 4)]);
+
+  await chain.sendRaw({ from: coop.payer, to: PAYEE, value: 1n });
+  const gift = { asset: zeroAddress, fund: "operating", tag: "donation", amount: 10n * ONE } as const;
+  await chain.send(coop.payer, { ...deposit(coop.organs, gift), value: gift.amount });
+  await chain.pass(31 * DAY);
+
+  // An earlier meeting, held and paid, so that no slot that a co-op has after its first is new.
+  const earlier = await conveneMeeting(coop, [payment(coop, zeroAddress, PAYEE, ONE, text("Pay the first invoice"))]);
+  const meeting = await conveneMeeting(coop, [payment(coop, zeroAddress, PAYEE, ONE, text("Pay for the scanner"))]);
+  note("convene-1", [meeting.sent]);
+  await chain.pass(30 * DAY);
+  const vote = async (index: number, choice: Choice = "for") => {
+    const { address } = personAt(index);
+    await chain.impersonate(address);
+    await cast(coop, address, earlier, ["for"]);
+    return await cast(coop, address, meeting, [choice]);
+  };
+  note("vote-first", [await vote(0)]);
+  note("vote-next", [await vote(1)]);
+  await vote(2, "against");
+  for (let index = 3; index < VOTERS; index++) await vote(index);
+  await chain.pass(18 * DAY);
+  await execute(coop, earlier);
+  note("execute-1eth", [await execute(coop, meeting)]);
+
+  const leaver = personAt(MEMBERS - 1);
+  await chain.impersonate(leaver.address);
+  const resign = { address: coop.organs.membership, abi: membershipAbi, functionName: "resign", args: [] };
+  note("leave", [await chain.send(leaver.address, resign)]);
+  return OPERATIONS.flatMap((operation) => figures.get(operation) ?? []);
+}

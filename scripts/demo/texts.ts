@@ -1,0 +1,69 @@
+// What the people of the demonstration wrote: invented, plain, and long enough to be read as the real thing.
+
+export const CHARTER = `Lumen Archives Co-operative
+
+Purpose. We read old handwriting together: we pool pages, train shared models, and keep what we learn in common.
+
+Members. Archives, libraries, people and co-operatives who use or make what the co-operative offers. Each member has one vote, whatever the shares.
+
+Money. What is left at the end of a year first makes the reserve, which is never shared out. The rest serves the purpose.
+
+Data. A page belongs to whoever lent it. It is used for the purposes that its keeper named, and for no other.`;
+
+export const COMPUTING = `Pay Northlight Computing 12,000.00 EURe for a year of training time
+
+Our shared model for hands before 1700 reads one word in nine wrongly. The volunteers' pages of the last year, 41,000 lines, have not been used yet, because nobody's own machine can hold them.
+
+Northlight Computing, a co-operative itself, offers 2,400 hours on its machines for 12,000.00 EURe, to be used within twelve months. Two other offers were 14,850 and 19,200. The offers lie with the board and every member may read them.
+
+The money comes from the operating fund. If this is carried, it is paid to Northlight's address three days after the vote closes. The models that come out of it are published under an open licence, as always.`;
+
+export const WORKING_RULES = `Adopt the working rules of the transcription circle
+
+The circle meets every second Thursday and decides how doubtful letters are written down. Until now its rules stood in somebody's notebook.
+
+They fit on one page: what is unreadable stays unreadable and is marked; two people read each page; who corrects a reading says why; nobody reads alone from a record that names living people.
+
+This resolution moves no money. It makes the page binding for work that the co-operative pays for.`;
+
+export const CHEAPER_MEETINGS = `Let members vote seven days longer
+
+Several archives told the board that fourteen days are short for a vote: their own boards meet once a month.
+
+This amendment changes one number of the bylaws: the days of voting, from 14 to 21. Notice stays at 30 days, every quorum and every majority stay as they are.
+
+As an amendment of the bylaws it needs half of all voting members to take part, and two thirds of the votes.`;
+
+export const SCANNER = `Repair the book scanner in the Ghent reading room for 3,480.50 EURe
+
+The left camera of our book scanner has been out of focus since early summer. Every second page has to be scanned again, and the two volunteers in Ghent lose about a day a week.
+
+The maker asks 3,480.50 EURe for a new lens, the work, and a year of warranty. A new scanner would cost about 21,000. Members who want to look at the offer find it with the board.
+
+Paid from the operating fund to the maker's address, three days after the close.`;
+
+export const OPEN_VOTING_LONGER = `Amend the bylaws: 21 days of voting, and a board fee share of 20 percent
+
+The amendment of last spring lapsed because too few of us took part, though nearly all who did were in favour. We bring it back, as the rules allow, together with a second number that many asked for.
+
+First: voting lasts 21 days instead of 14, so that an archive whose own board meets monthly can vote.
+
+Second: the yearly fee falls from 25 to 20 percent of the value of the shares held. The operating fund stands well enough; small archives feel the difference.
+
+All other rules stay. It needs half of all voting members to take part, and two thirds of the votes.`;
+
+export const WORKSHOP = `Pay 1,250.00 EURe for two days of learning to read Kurrent
+
+Sixteen people have asked for a course in Kurrent, the German running hand in which most of our unread pages are written.
+
+Dorothea Lind, who taught the course two years ago, would give it again: two days, in person and on screen, with exercises from our own pages. Her fee is 1,250.00 EURe. Members attend without charge.
+
+The education fund holds the donations that were given for just this. Nothing is taken from the operating fund.`;
+
+export const SIXTH_DIRECTOR = `Appoint the Municipal Archive of Tartu to the board
+
+Two of our seven seats have been empty since the founding. The five directors are all from the founding circle, and four of them live within an hour of each other.
+
+The Municipal Archive of Tartu joined in the first month and reads more pages than any other member. Its head of collections would take the seat in person, for the usual term of three years.
+
+One item for one seat: who wants somebody else votes against.`;
