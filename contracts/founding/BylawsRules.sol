@@ -87,6 +87,14 @@ contract BylawsRules is IBylawsRules {
         _within("dissolutionQuorumBps", p.dissolutionQuorumBps, p.specialQuorumBps, WHOLE);
         _majority("specialMajority", p.specialMajorityFor, p.specialMajorityOf, 51, 100);
         _majority("dissolutionMajority", p.dissolutionMajorityFor, p.dissolutionMajorityOf, 2, 3);
+        // A resolution may be stated stricter than its calls, so the strictest kind must not be the easier one.
+        _majority(
+            "dissolutionMajority",
+            p.dissolutionMajorityFor,
+            p.dissolutionMajorityOf,
+            p.specialMajorityFor,
+            p.specialMajorityOf
+        );
         _majority("classMajority", p.classMajorityFor, p.classMajorityOf, 51, 100);
     }
 

@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {
     IAssembly,
     MeetingFacts,
@@ -12,8 +14,11 @@ import {
 import {IBylaws} from "../interfaces/IBylaws.sol";
 import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
+import {BallotCount} from "../libraries/BallotCount.sol";
 import {Kinds} from "../libraries/Kinds.sol";
 import {Organs} from "../libraries/Organs.sol";
+import {PaperSignatures} from "../libraries/PaperSignatures.sol";
+import {SignedPaper, WalletPaper} from "../types/BallotPaper.sol";
 import {Kind} from "../types/Kind.sol";
 import {MAX_ROLL, Meeting, newMeeting} from "../types/Meeting.sol";
 import {MemberRecord} from "../types/MemberRecord.sol";
@@ -29,16 +34,20 @@ import {Tally, TALLY_BITS} from "../types/Tally.sol";
 ///             held never change a vote's weight · ASM-6 non-voting classes never count · ASM-7 no paper counts of a
 ///             member whose qualifying time had not passed at notice
 /// POWERS      The board convenes; members vote; anyone carries out what was carried. Nobody cancels a meeting, changes
-///             its rules after notice, or votes for another.
+///             its rules after notice, or votes for another; who sends in signed papers can drop none of a batch
+///             unseen and change none.
 /// ASSUMPTIONS It never creates again after founding and never delegatecalls: the organs' addresses follow from its
 ///             own. It holds no money: it takes no ETH and sends none.
 /// UNITS       Times in Unix seconds. A meeting's id ends in four zero bits; a resolution's id is the meeting's plus its
 ///             item. Storage: per meeting one slot and one more for three items after the first; one bit a member.
-contract Assembly is IAssembly {
+contract Assembly is IAssembly, EIP712 {
+    using BallotCount for BallotCount.Count;
+
     uint256 private constant ITEM_MASK = 15;
     uint256 private constant MAX_ITEMS = 16;
     uint256 private constant MAX_CALLS = 16;
     uint256 private constant MAX_TEXT = 4000;
+    uint256 private constant WALLET_GAS = 100_000; // what a contract wallet may spend on one signature
     bytes32 private constant NO_CODE = keccak256("");
 
     address private immutable _membershipCode;
@@ -53,7 +62,13 @@ contract Assembly is IAssembly {
     mapping(uint256 meetingId => mapping(uint256 word => uint256)) private _papers; // one bit a member: the replay guard
     mapping(uint256 group => uint256) private _tallies; // key: meetingId + 1..5, three items each
 
-    constructor(address membership, address bylaws, address board, address treasury, address memberAccounts) {
+    constructor(
+        address membership,
+        address bylaws,
+        address board,
+        address treasury,
+        address memberAccounts
+    ) EIP712("Rochdale Assembly", "1") {
         (_membershipCode, _bylawsCode, _boardCode, _treasuryCode, _memberAccountsCode) = (
             membership,
             bylaws,
@@ -127,7 +142,7 @@ contract Assembly is IAssembly {
             commitments[i] = commitmentOf(r.targets, r.calldatas, keccak256(bytes(r.text)));
             kinds |= uint256(r.kind) << (2 * i);
         }
-        meetingId = _meetingId(msg.sender, block.timestamp, commitments);
+        meetingId = _meetingId(msg.sender, block.timestamp, keccak256(abi.encodePacked(commitments)));
         if (_meetings[meetingId].isConvened()) revert AssemblyAlreadyConvened(meetingId);
         rules = rules.withMeetingHeld();
         _rules = rules;
@@ -212,23 +227,21 @@ contract Assembly is IAssembly {
         return keccak256(abi.encode(targets, codes, calldatas, textHash));
     }
 
+    /// @inheritdoc IAssembly
+    function agendaOf(bytes32[] calldata commitments) public pure returns (bytes32) {
+        return keccak256(abi.encodePacked(commitments));
+    }
+
     /// The convener is part of the id, so nobody can convene another's meeting first.
-    function _meetingId(
-        address convener,
-        uint256 recordDate,
-        bytes32[] memory commitments
-    ) private pure returns (uint256) {
-        return uint256(keccak256(abi.encode(convener, recordDate, commitments))) & ~ITEM_MASK;
+    function _meetingId(address convener, uint256 recordDate, bytes32 agenda) private pure returns (uint256) {
+        return uint256(keccak256(abi.encode(convener, recordDate, agenda))) & ~ITEM_MASK;
     }
 
     // ---- VOTING ----
 
     /// @inheritdoc IAssembly
     function castPaper(uint256 meetingId, uint32 choices) external {
-        Meeting meeting = _meetingAt(meetingId);
-        if (block.timestamp < meeting.opensAt() || block.timestamp >= meeting.closesAt()) {
-            revert AssemblyNotOpen(meetingId, meeting.opensAt(), meeting.closesAt());
-        }
+        Meeting meeting = _openMeeting(meetingId);
         if (uint256(choices) >> (2 * meeting.items()) != 0) revert AssemblyBadPaper(meetingId, choices);
         MemberRecord member = IMembership(_organ(Organs.MEMBERSHIP)).recordOf(msg.sender);
         if (!member.mayCast(meeting.recordDate())) revert AssemblyNotEntitled(meetingId, msg.sender);
@@ -240,6 +253,88 @@ contract Assembly is IAssembly {
         _papers[meetingId][id >> 8] = word | bit;
         _count(meetingId, meeting, choices);
         emit PaperCast(meetingId, id, choices);
+    }
+
+    /// @inheritdoc IAssembly
+    function castSignedPapers(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda,
+        SignedPaper[] calldata papers
+    ) external {
+        Meeting meeting = _openMeetingWith(meetingId, convener, agenda);
+        (address[] memory signers, uint256[] memory said) = PaperSignatures.openFast(
+            _domainSeparatorV4(),
+            meetingId,
+            agenda,
+            papers
+        );
+        _countMany(meetingId, meeting, signers, said);
+    }
+
+    /// @inheritdoc IAssembly
+    function castWalletPapers(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda,
+        WalletPaper[] calldata papers
+    ) external {
+        Meeting meeting = _openMeetingWith(meetingId, convener, agenda);
+        bytes32 domain = _domainSeparatorV4();
+        address[] memory accounts = new address[](papers.length);
+        uint256[] memory said = new uint256[](papers.length);
+        for (uint256 i; i < papers.length; ++i) {
+            WalletPaper calldata p = papers[i];
+            said[i] = (uint256(p.member) << 32) | p.choices;
+            bytes32 digest = PaperSignatures.digestOf(domain, meetingId, agenda, p.member, p.choices, p.reasons);
+            // 1/64 stays behind (EIP-150): a wallet is not judged that did not get its full allowance.
+            if (gasleft() < (WALLET_GAS * 66) / 64) revert AssemblyGasTooLow(i);
+            try this.walletAccepts{gas: WALLET_GAS}(p.account, digest, p.signature) returns (bool accepted) {
+                if (accepted) accounts[i] = p.account;
+            } catch {} // a wallet that reverts or spends its allowance has not signed
+        }
+        _countMany(meetingId, meeting, accounts, said);
+    }
+
+    /// @inheritdoc IAssembly
+    function walletAccepts(address account, bytes32 digest, bytes calldata signature) external view returns (bool) {
+        return SignatureChecker.isValidERC1271SignatureNowCalldata(account, digest, signature);
+    }
+
+    /// @param signers zero for a bad signature, whose record is empty
+    function _countMany(uint256 meetingId, Meeting meeting, address[] memory signers, uint256[] memory said) private {
+        if (said.length > BallotCount.MAX_PAPERS) revert AssemblyBatchTooLong(said.length);
+        MemberRecord[] memory members = IMembership(_organ(Organs.MEMBERSHIP)).recordsOf(signers);
+        BallotCount.Count memory count = BallotCount.countPapers(_papers[meetingId], meeting, members, said);
+        if (count.papers != 0) {
+            _meetings[meetingId] = meeting.withFirstTally(count.tallyOf(0));
+            uint256 items = meeting.items();
+            for (uint256 item = 1; item < items; item += 3) {
+                uint256 group = count.tallyOf(item) |
+                    (count.tallyOf(item + 1) << TALLY_BITS) |
+                    (count.tallyOf(item + 2) << (2 * TALLY_BITS));
+                if (group != 0) _tallies[_groupOf(meetingId, item)] += group;
+            }
+        }
+        emit PapersCast(meetingId, count.papers, said.length, count.ballots);
+    }
+
+    function _openMeeting(uint256 meetingId) private view returns (Meeting meeting) {
+        meeting = _meetingAt(meetingId);
+        if (block.timestamp < meeting.opensAt() || block.timestamp >= meeting.closesAt()) {
+            revert AssemblyNotOpen(meetingId, meeting.opensAt(), meeting.closesAt());
+        }
+    }
+
+    function _openMeetingWith(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda
+    ) private view returns (Meeting meeting) {
+        meeting = _openMeeting(meetingId);
+        if (_meetingId(convener, meeting.recordDate(), agenda) != meetingId) {
+            revert AssemblyWrongAgenda(meetingId, agenda);
+        }
     }
 
     function _count(uint256 meetingId, Meeting meeting, uint256 choices) private {
@@ -281,7 +376,7 @@ contract Assembly is IAssembly {
         Meeting meeting = _meetingAt(meetingId);
         if (
             item >= agenda.length ||
-            _meetingId(convener, meeting.recordDate(), agenda) != meetingId ||
+            _meetingId(convener, meeting.recordDate(), agendaOf(agenda)) != meetingId ||
             agenda[item] != commitmentOf(targets, calldatas, textHash)
         ) {
             revert AssemblyWrongResolution(resolutionId);

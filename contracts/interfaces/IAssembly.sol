@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {SignedPaper, WalletPaper} from "../types/BallotPaper.sol";
 import {Kind} from "../types/Kind.sol";
 import {Founder, MemberClass, Parameters, Pool} from "../types/Parameters.sol";
 import {Rules} from "../types/Rules.sol";
@@ -76,6 +77,9 @@ interface IAssembly {
     );
     /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain
     event PaperCast(uint256 indexed meetingId, uint32 indexed memberId, uint32 choices);
+    /// @param ballots eight bytes a paper in the order sent, four to a word from the highest bits: member 32 | choices 32;
+    /// a paper that was not counted has member zero and its Refusal
+    event PapersCast(uint256 indexed meetingId, uint256 counted, uint256 sent, uint256[] ballots);
     event ProposalExecuted(uint256 proposalId);
 
     /// @notice This co-op was founded already, or this is the shared code of all co-ops.
@@ -135,6 +139,15 @@ interface IAssembly {
     /// @notice The ballot paper names an item that is not on the agenda.
     /// @dev Mend: leave the choices beyond the last item blank.
     error AssemblyBadPaper(uint256 meetingId, uint32 choices);
+    /// @notice The agenda or its convener is not that of the meeting.
+    /// @dev Mend: take both from the notice.
+    error AssemblyWrongAgenda(uint256 meetingId, bytes32 agenda);
+    /// @notice There are more papers than one batch can count.
+    /// @dev Mend: send them in several batches.
+    error AssemblyBatchTooLong(uint256 papers);
+    /// @notice Too little gas was given to ask a contract wallet fairly.
+    /// @dev Mend: send the batch with more gas, or fewer papers at once.
+    error AssemblyGasTooLow(uint256 paper);
     /// @notice The calls or the text are not those of the notice, or the code behind a call has changed since.
     /// @dev Mend: send the calls as the notice recorded them; if code changed, propose again.
     error AssemblyWrongResolution(uint256 resolutionId);
@@ -181,6 +194,27 @@ interface IAssembly {
     /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain
     function castPaper(uint256 meetingId, uint32 choices) external;
 
+    /// @notice Counts papers that members signed free of charge, sent in by anyone. A bad paper is skipped and reported
+    /// in the event, never a reason to refuse the rest. Papers in the order of member numbers cost least.
+    /// @param convener who gave notice; @param agenda the hash of the agenda (see `agendaOf`), as signed
+    /// @param papers each an EIP-712 Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)
+    /// in the Assembly's domain
+    function castSignedPapers(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda,
+        SignedPaper[] calldata papers
+    ) external;
+
+    /// @notice The same for members whose account is a contract wallet (ERC-1271). Each wallet is asked with a capped
+    /// amount of gas.
+    function castWalletPapers(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda,
+        WalletPaper[] calldata papers
+    ) external;
+
     /// @notice Carries out a resolution that was carried, after its waiting period. By anyone.
     /// @param resolutionId the meeting's id plus the item's number
     /// @param convener who gave notice
@@ -200,6 +234,12 @@ interface IAssembly {
         bytes[] calldata calldatas,
         bytes32 textHash
     ) external view returns (bytes32);
+
+    /// @return the hash of an agenda from its items' commitments, in order
+    function agendaOf(bytes32[] calldata commitments) external pure returns (bytes32);
+
+    /// @return whether a contract wallet accepts a signature; called by the Assembly itself, with capped gas
+    function walletAccepts(address account, bytes32 digest, bytes calldata signature) external view returns (bool);
 
     /// @return whether the co-op has opened
     function isOpen() external view returns (bool);

@@ -26,7 +26,7 @@ They fit on one page: what is unreadable stays unreadable and is marked; two peo
 
 This resolution moves no money. It makes the page binding for work that the co-operative pays for.`;
 
-export const CHEAPER_MEETINGS = `Let members vote seven days longer
+export const LONGER_VOTE = `Let members vote seven days longer
 
 Several archives told the board that fourteen days are short for a vote: their own boards meet once a month.
 
@@ -36,15 +36,15 @@ As an amendment of the bylaws it needs half of all voting members to take part, 
 
 export const SCANNER = `Repair the book scanner in the Ghent reading room for 3,480.50 EURe
 
-The left camera of our book scanner has been out of focus since early summer. Every second page has to be scanned again, and the two volunteers in Ghent lose about a day a week.
+The left camera of our book scanner has been out of focus for two months. Every second page has to be scanned again, and the two volunteers in Ghent lose about a day a week.
 
 The maker asks 3,480.50 EURe for a new lens, the work, and a year of warranty. A new scanner would cost about 21,000. Members who want to look at the offer find it with the board.
 
 Paid from the operating fund to the maker's address, three days after the close.`;
 
-export const OPEN_VOTING_LONGER = `Amend the bylaws: 21 days of voting, and a board fee share of 20 percent
+export const LONGER_VOTE_LOWER_FEE = `Amend the bylaws: 21 days of voting, and a yearly fee of 20 percent
 
-The amendment of last spring lapsed because too few of us took part, though nearly all who did were in favour. We bring it back, as the rules allow, together with a second number that many asked for.
+The amendment of the last meeting lapsed because too few of us took part, though nearly all who did were in favour. We bring it back, as the rules allow, together with a second number that many asked for.
 
 First: voting lasts 21 days instead of 14, so that an archive whose own board meets monthly can vote.
 

@@ -2,24 +2,10 @@
 pragma solidity 0.8.37;
 
 import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
-import {BylawsRules} from "../../contracts/libraries/BylawsRules.sol";
+import {IBylawsRules} from "../../contracts/interfaces/IBylawsRules.sol";
 import {MemberClass, Parameters, Pool} from "../../contracts/types/Parameters.sol";
 import {Presets} from "./support/Presets.sol";
 import {Test} from "./support/Test.sol";
-
-contract RulesCaller {
-    function check(Parameters calldata p) external pure {
-        BylawsRules.check(p);
-    }
-
-    function checkClasses(MemberClass[] calldata classes, uint8 seats) external pure {
-        BylawsRules.checkClasses(classes, seats);
-    }
-
-    function checkPools(Pool[] calldata pools) external pure {
-        BylawsRules.checkPools(pools);
-    }
-}
 
 contract BylawsRulesTest is Test {
     struct Bound {
@@ -33,7 +19,11 @@ contract BylawsRulesTest is Test {
     uint256 private constant ANY = type(uint256).max; // no upper end that the field could pass
     uint256 private constant MONEY = type(uint96).max;
 
-    RulesCaller private rules = new RulesCaller();
+    IBylawsRules private rules;
+
+    function setUp() external {
+        rules = IBylawsRules(deploy("BylawsRules", ""));
+    }
 
     function _set(Parameters memory p, uint256 place, uint256 value) private pure {
         assembly ("memory-safe") {
@@ -105,7 +95,7 @@ contract BylawsRulesTest is Test {
 
     function _refuses(Parameters memory p, bytes memory reason) private {
         vm.expectRevert(reason);
-        rules.check(p);
+        rules.checkParameters(p);
     }
 
     function _outside(string memory name, uint256 value, uint256 least, uint256 most) private pure returns (bytes memory) {
@@ -162,7 +152,7 @@ contract BylawsRulesTest is Test {
         p.instalmentDays = 0;
         _refuses(p, _outside("instalmentDays", 0, 1, 3650));
         p.firstInstalmentBps = 10_000;
-        rules.check(p);
+        rules.checkParameters(p);
     }
 
     function test_check_refusesWeakMajorities() external {
@@ -238,7 +228,7 @@ contract BylawsRulesTest is Test {
         (p.termDays, p.reserveBps, p.developmentBps, p.reserveUntil) = (3650, 0, 9200, 1);
         (p.specialQuorumBps, p.accountsDays) = (1000, 1);
         (p.specialMajorityFor, p.specialMajorityOf) = (3, 5);
-        rules.check(p);
+        rules.checkParameters(p);
     }
 
     /// Within its bounds every parameter that no other is measured by is accepted; outside none is.
@@ -255,7 +245,7 @@ contract BylawsRulesTest is Test {
         }
         _set(p, one.place, value);
         if (!within) vm.expectRevert(_outside(one.name, value, one.least, one.most == ANY ? one.widest : one.most));
-        rules.check(p);
+        rules.checkParameters(p);
     }
 
     /// Others are measured by these, or they decide about others.
@@ -276,7 +266,7 @@ contract BylawsRulesTest is Test {
         MemberClass[] memory classes = Presets.archiveClasses();
         classes[1] = c;
         vm.expectRevert(abi.encodeWithSelector(IBylaws.BylawsBadClass.selector, 1, c.name));
-        rules.checkClasses(classes, 7);
+        rules.check(_plain(), classes, Presets.archivePools());
     }
 
     function test_checkClasses_refusesAnImpossibleClass() external {
@@ -288,34 +278,37 @@ contract BylawsRulesTest is Test {
 
     function test_checkClasses_refusesTheirNumberAndSeats() external {
         vm.expectRevert(_outside("classes", 0, 1, 16));
-        rules.checkClasses(new MemberClass[](0), 7);
+        rules.check(_plain(), new MemberClass[](0), Presets.archivePools());
         vm.expectRevert(_outside("classes", 17, 1, 16));
-        rules.checkClasses(new MemberClass[](17), 7);
+        rules.check(_plain(), new MemberClass[](17), Presets.archivePools());
         MemberClass[] memory classes = Presets.archiveClasses();
         (classes[0].boardSeats, classes[1].boardSeats) = (4, 4);
         vm.expectRevert(_outside("boardSeats", 8, 0, 7));
-        rules.checkClasses(classes, 7);
+        rules.check(_plain(), classes, Presets.archivePools());
         MemberClass[] memory silent = new MemberClass[](1);
         silent[0] = MemberClass("supporter", false, false, 0, 1);
         vm.expectRevert(_outside("votingClasses", 0, 1, 16));
-        rules.checkClasses(silent, 7);
+        rules.check(_plain(), silent, Presets.archivePools());
         (classes[0].boardSeats, classes[1].boardSeats) = (4, 3);
-        rules.checkClasses(classes, 7);
+        rules.check(_plain(), classes, Presets.archivePools());
     }
 
     function test_checkPools_refusesWhatIsNotTheWhole() external {
-        vm.expectRevert(_outside("pools", 0, 1, 8));
-        rules.checkPools(new Pool[](0));
-        vm.expectRevert(_outside("pools", 9, 1, 8));
-        rules.checkPools(new Pool[](9));
+        vm.expectRevert(_outside("pools", 0, 1, 3));
+        rules.check(_plain(), Presets.archiveClasses(), new Pool[](0));
+        vm.expectRevert(_outside("pools", 4, 1, 3));
+        rules.check(_plain(), Presets.archiveClasses(), new Pool[](4));
         Pool[] memory pools = new Pool[](2);
         (pools[0], pools[1]) = (Pool(5, 5000), Pool(1, 5000));
         vm.expectRevert(_outside("basis", 5, 0, 4));
-        rules.checkPools(pools);
+        rules.check(_plain(), Presets.archiveClasses(), pools);
+        (pools[0], pools[1]) = (Pool(4, 10_000), Pool(1, 0));
+        vm.expectRevert(_outside("bps", 0, 1, 10_000));
+        rules.check(_plain(), Presets.archiveClasses(), pools);
         (pools[0], pools[1]) = (Pool(4, 5000), Pool(1, 5001));
         vm.expectRevert(abi.encodeWithSelector(IBylaws.BylawsNotTheWhole.selector, "pools", 10_001));
-        rules.checkPools(pools);
+        rules.check(_plain(), Presets.archiveClasses(), pools);
         pools[1].bps = 5000;
-        rules.checkPools(pools);
+        rules.check(_plain(), Presets.archiveClasses(), pools);
     }
 }

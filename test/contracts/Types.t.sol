@@ -167,7 +167,7 @@ contract TypesTest is Test {
         assertEq(next.meetings(), held, "meetings");
         assertTrue(next.isOpen() == isOpen_, "open");
         assertEq(next.votingSeconds(), 21 days, "voting");
-        assertEq(Rules.unwrap(next.lastingPart()), Rules.unwrap(newRules(v, p)), "the copy");
+        assertEq(next.quorum(Kind.Special, 100), 50, "quorum");
     }
 
     /// papers x 10,000 >= roll x bps, to the member.

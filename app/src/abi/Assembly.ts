@@ -147,6 +147,17 @@ export const assemblyAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "papers",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyBatchTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "index",
         "type": "uint256"
       },
@@ -188,6 +199,17 @@ export const assemblyAbi = [
   {
     "inputs": [],
     "name": "AssemblyForming",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "paper",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyGasTooLow",
     "type": "error"
   },
   {
@@ -371,6 +393,22 @@ export const assemblyAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "agenda",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AssemblyWrongAgenda",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "resolutionId",
         "type": "uint256"
       }
@@ -405,6 +443,22 @@ export const assemblyAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "str",
+        "type": "string"
+      }
+    ],
+    "name": "StringTooLong",
+    "type": "error"
+  },
+  {
     "anonymous": false,
     "inputs": [
       {
@@ -421,6 +475,12 @@ export const assemblyAbi = [
       }
     ],
     "name": "CooperativeOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
     "type": "event"
   },
   {
@@ -489,6 +549,37 @@ export const assemblyAbi = [
       }
     ],
     "name": "PaperCast",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "counted",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "ballots",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "PapersCast",
     "type": "event"
   },
   {
@@ -581,6 +672,25 @@ export const assemblyAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32[]",
+        "name": "commitments",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "agendaOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "meetingId",
         "type": "uint256"
@@ -592,6 +702,116 @@ export const assemblyAbi = [
       }
     ],
     "name": "castPaper",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "agenda",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "member",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "choices",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reasons",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "r",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "vs",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct SignedPaper[]",
+        "name": "papers",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "castSignedPapers",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "agenda",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "account",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "member",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "choices",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reasons",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes",
+            "name": "signature",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct WalletPaper[]",
+        "name": "papers",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "castWalletPapers",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -682,6 +902,49 @@ export const assemblyAbi = [
       }
     ],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -1449,6 +1712,35 @@ export const assemblyAbi = [
         "internalType": "enum ProposalState",
         "name": "",
         "type": "uint8"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "walletAccepts",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
       }
     ],
     "stateMutability": "view",

@@ -1,12 +1,12 @@
 import {
   type Abi,
+  type Address,
   type BaseError,
   ContractFunctionRevertedError,
   decodeErrorResult,
   type Hex,
   HttpRequestError,
   hexToString,
-  parseAbi,
   TimeoutError,
   trim,
 } from "viem";
@@ -52,6 +52,17 @@ export class NoWallet extends Error {
   }
 }
 
+/** No contract stands at the address: the site names the wrong co-op, or the wrong chain. */
+export class NoContract extends Error {
+  override readonly name = "NoContract";
+  readonly address: Address;
+
+  constructor(address: Address) {
+    super(`there is no contract at ${address}`);
+    this.address = address;
+  }
+}
+
 /** The wallet, or the endpoint, is on another chain than the co-op. */
 export class WrongChain extends Error {
   override readonly name = "WrongChain";
@@ -77,13 +88,13 @@ export class RpcUnreachable extends Error {
 }
 
 /** What settlement tokens commonly refuse with (ERC-6093, ERC-2612). */
-const tokenErrors = parseAbi([
-  "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
-  "error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
-  "error ERC20InvalidReceiver(address receiver)",
-  "error ERC2612ExpiredSignature(uint256 deadline)",
-  "error ERC2612InvalidSigner(address signer, address owner)",
-]);
+const tokenErrors: Abi = Object.entries({
+  ERC20InsufficientBalance: ["address", "uint256", "uint256"],
+  ERC20InsufficientAllowance: ["address", "uint256", "uint256"],
+  ERC20InvalidReceiver: ["address"],
+  ERC2612ExpiredSignature: ["uint256"],
+  ERC2612InvalidSigner: ["address", "address"],
+}).map(([name, types]) => ({ type: "error", name, inputs: types.map((type) => ({ type })) }));
 
 /** Every error that a call to a co-op can meet. */
 const allErrors: Abi = [

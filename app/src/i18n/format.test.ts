@@ -19,6 +19,7 @@ describe("money", () => {
   test("follows the language, in Western digits", () => {
     expect(formatFor("de").money(1_284_600_000n, 6)).toBe("1.284,60");
     expect(formatFor("ar").money(1_284_600_000n, 6)).toMatch(/^[\d.,]+$/);
+    expect(formatFor("ar").money(-1_284_600_000n, 6)).toMatch(/^\u200e\u2212[\d.,]+$/);
   });
 });
 

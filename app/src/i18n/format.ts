@@ -39,6 +39,8 @@ function makeFormat(language: string): Format {
   const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const both = new Intl.ListFormat(locale, { type: "conjunction" });
+  // Among right-to-left words a sign would move to the other end of its number.
+  const before = /^(ar|fa|he|ur)/.test(language) ? "\u200e" : "";
   const comma = /^(ar|fa|ur)/.test(language) ? "، " : ", ";
   const dates = (parts: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" });
@@ -66,7 +68,7 @@ function makeFormat(language: string): Format {
     number: (value) => whole.format(value),
     money: (value, decimals, signed = false) => {
       const sign = value < 0n ? "\u2212" : signed && value > 0n ? "+" : "";
-      return sign + cents.format(inCents(value < 0n ? -value : value, decimals));
+      return (sign && before + sign) + cents.format(inCents(value < 0n ? -value : value, decimals));
     },
     percent: (part, of) => share.format(of === 0n ? 0 : Number(part) / Number(of)),
     date,

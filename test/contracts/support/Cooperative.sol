@@ -24,7 +24,7 @@ abstract contract Cooperative is Test {
     uint40 internal constant NEVER = type(uint40).max;
 
     ICooperativeFactory internal factory;
-    IAssembly internal assembly;
+    IAssembly internal assembly_;
     IMembership internal membership;
     IBylaws internal bylaws;
     IBoard internal board;
@@ -46,7 +46,7 @@ abstract contract Cooperative is Test {
             "Assembly",
             abi.encode(
                 deploy("Membership", ""),
-                deploy("Bylaws", ""),
+                deploy("Bylaws", abi.encode(deploy("BylawsRules", ""))),
                 deploy("Board", ""),
                 deploy("Treasury", ""),
                 deploy("MemberAccounts", "")
@@ -97,7 +97,7 @@ abstract contract Cooperative is Test {
     }
 
     function _adoptOrgans(address cooperative) internal {
-        assembly = IAssembly(cooperative);
+        assembly_ = IAssembly(cooperative);
         (address m, address b, address d, address t, address a) = factory.organsOf(cooperative);
         (membership, bylaws, board) = (IMembership(m), IBylaws(b), IBoard(d));
         (treasury, accounts) = (ITreasury(t), IMemberAccounts(a));
@@ -120,7 +120,7 @@ abstract contract Cooperative is Test {
         _deployFactory();
         _found(_founding());
         _payShares();
-        assembly.open();
+        assembly_.open();
     }
 
     // ---- THE BOARD ----
@@ -192,12 +192,12 @@ abstract contract Cooperative is Test {
     }
 
     function _openVoting(uint256 meetingId) internal {
-        vm.warp(assembly.meetingOf(meetingId).opensAt);
+        vm.warp(assembly_.meetingOf(meetingId).opensAt);
     }
 
     function _cast(address account, uint256 meetingId, uint32 choices) internal {
         vm.prank(account);
-        assembly.castPaper(meetingId, choices);
+        assembly_.castPaper(meetingId, choices);
     }
 
     function _foundersVote(uint256 meetingId, uint256 howMany, uint32 choices) internal {
@@ -207,7 +207,7 @@ abstract contract Cooperative is Test {
     function _commitments(Resolution[] memory agenda) internal view returns (bytes32[] memory list) {
         list = new bytes32[](agenda.length);
         for (uint256 i; i < list.length; ++i) {
-            list[i] = assembly.commitmentOf(agenda[i].targets, agenda[i].calldatas, keccak256(bytes(agenda[i].text)));
+            list[i] = assembly_.commitmentOf(agenda[i].targets, agenda[i].calldatas, keccak256(bytes(agenda[i].text)));
         }
     }
 
@@ -217,7 +217,7 @@ abstract contract Cooperative is Test {
 
     function _executeIn(uint256 resolutionId, Resolution[] memory agenda, Resolution memory r) internal {
         bytes32[] memory commitments = _commitments(agenda);
-        assembly.execute(resolutionId, address(board), commitments, r.targets, r.calldatas, keccak256(bytes(r.text)));
+        assembly_.execute(resolutionId, address(board), commitments, r.targets, r.calldatas, keccak256(bytes(r.text)));
     }
 
     /// Convenes, and all founders vote in favour; ends when the resolution may be carried out.
@@ -225,7 +225,7 @@ abstract contract Cooperative is Test {
         resolutionId = _convene(r);
         _openVoting(resolutionId);
         _foundersVote(resolutionId, FOUNDERS, 2);
-        vm.warp(assembly.resolutionOf(resolutionId).executableFrom);
+        vm.warp(assembly_.resolutionOf(resolutionId).executableFrom);
     }
 
     function _resolve(Kind kind, address target, bytes memory data) internal returns (uint256 resolutionId) {

@@ -1,8 +1,8 @@
 import type { Client } from "viem";
-import { readContract } from "viem/actions";
 import { assemblyAbi } from "../../abi/Assembly.ts";
 import { membershipAbi } from "../../abi/Membership.ts";
 import type { Coop, FoundingFacts } from "../model.ts";
+import { readContract } from "./readContract.ts";
 import { type At, readFigure } from "./readFigure.ts";
 
 /** The co-op, and how many members it has at this block. */
@@ -19,6 +19,7 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
       address: assembly,
       abi: assemblyAbi,
       functionName: "isOpen",
+      args: [],
       blockNumber: at.number,
     }),
     count("members"),

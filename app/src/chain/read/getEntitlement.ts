@@ -1,9 +1,9 @@
 import type { Address, Client } from "viem";
-import { readContract } from "viem/actions";
 import { assemblyAbi } from "../../abi/Assembly.ts";
 import { entitlementOf } from "../entitlement.ts";
 import type { Entitlement, FoundingFacts, MeetingView } from "../model.ts";
 import { getMember } from "./getMember.ts";
+import { readContract } from "./readContract.ts";
 import type { At } from "./readFigure.ts";
 
 /** Whether this account may vote in the meeting at this block, from the register and the Assembly. */

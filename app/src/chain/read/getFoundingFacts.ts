@@ -1,9 +1,10 @@
 import { type Client, erc20Abi } from "viem";
-import { getBlock, getLogs, readContract } from "viem/actions";
+import { getBlock, getLogs } from "viem/actions";
 import { bylawsAbi } from "../../abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../../abi/CooperativeFactory.ts";
 import type { CoopSite, FoundingFacts, MemberClassView, Settlement } from "../model.ts";
 import { organsOf } from "../organs.ts";
+import { readContract } from "./readContract.ts";
 
 const founded = cooperativeFactoryAbi.find(
   (item) => item.type === "event" && item.name === "CooperativeFounded",
@@ -47,10 +48,11 @@ async function getSettlement(client: Client, bylaws: FoundingFacts["organs"]["by
     address: bylaws,
     abi: bylawsAbi,
     functionName: "settlementToken",
+    args: [],
   });
   const [symbol, decimals] = await Promise.all([
-    readContract(client, { address, abi: erc20Abi, functionName: "symbol" }),
-    readContract(client, { address, abi: erc20Abi, functionName: "decimals" }),
+    readContract(client, { address, abi: erc20Abi, functionName: "symbol", args: [] }),
+    readContract(client, { address, abi: erc20Abi, functionName: "decimals", args: [] }),
   ]);
   return { address, symbol, decimals };
 }
@@ -59,7 +61,12 @@ async function listClasses(
   client: Client,
   bylaws: FoundingFacts["organs"]["bylaws"],
 ): Promise<readonly MemberClassView[]> {
-  const count = await readContract(client, { address: bylaws, abi: bylawsAbi, functionName: "classCount" });
+  const count = await readContract(client, {
+    address: bylaws,
+    abi: bylawsAbi,
+    functionName: "classCount",
+    args: [],
+  });
   return Promise.all(
     Array.from({ length: count }, (_, number) =>
       readContract(client, { address: bylaws, abi: bylawsAbi, functionName: "classOf", args: [number] }),

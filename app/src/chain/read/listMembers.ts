@@ -1,8 +1,8 @@
 import type { Address, Client } from "viem";
-import { readContract } from "viem/actions";
 import { membershipAbi } from "../../abi/Membership.ts";
 import { decodeMemberRecord } from "../memberRecord.ts";
 import type { FoundingFacts, MemberView } from "../model.ts";
+import { readContract } from "./readContract.ts";
 import type { At } from "./readFigure.ts";
 
 const AT_A_TIME = 400;

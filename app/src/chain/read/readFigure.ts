@@ -1,7 +1,6 @@
 import {
   type Abi,
   type AbiFunction,
-  type AbiStateMutability,
   type Address,
   type Client,
   type ContractFunctionArgs,
@@ -9,15 +8,13 @@ import {
   type ContractFunctionReturnType,
   getAbiItem,
 } from "viem";
-import { readContract } from "viem/actions";
 import { castArguments, castPrints, castSignature } from "../castFormat.ts";
 import type { CallReceipt, ContractName, Figure } from "../figure.ts";
 import type { Head } from "../model.ts";
+import { readContract, type View } from "./readContract.ts";
 
 /** The block at which something is read. All figures of one screen are read at the same. */
 export type At = Pick<Head, "number" | "time">;
-
-type View = "pure" | "view";
 
 /** One read of one contract. A function with overloads is not supported: none of ours has any. */
 export interface Read<
@@ -50,7 +47,7 @@ export async function readCall<
   client: Client,
   { contract, address, abi, functionName, args }: Read<abi, name, args>,
   at: At,
-): Promise<Answer<ContractFunctionReturnType<abi, Extract<AbiStateMutability, View>, name, args>>> {
+): Promise<Answer<ContractFunctionReturnType<abi, View, name, args>>> {
   const result = await readContract(client, {
     address,
     abi: abi as Abi,
@@ -82,9 +79,7 @@ export async function readFigure<
 >(
   client: Client,
   read: Read<abi, name, args> & {
-    readonly pick?: (
-      result: ContractFunctionReturnType<abi, Extract<AbiStateMutability, View>, name, args>,
-    ) => bigint | number;
+    readonly pick?: (result: ContractFunctionReturnType<abi, View, name, args>) => bigint | number;
   },
   at: At,
 ): Promise<Figure> {

@@ -1,9 +1,9 @@
 import { type Client, type Hash, type Hex, keccak256, stringToHex } from "viem";
-import { readContract } from "viem/actions";
 import { assemblyAbi } from "../../abi/Assembly.ts";
 import { decodeError, RpcUnreachable } from "../errors.ts";
 import type { MeetingNotice, Organs, ResolutionCall, ResolutionNotice } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
+import { readContract } from "../read/readContract.ts";
 
 /** The record holds no such resolution. */
 export class NoSuchResolution extends Error {

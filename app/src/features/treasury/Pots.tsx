@@ -48,7 +48,7 @@ export function Pots() {
                           <span>{t(`fund.${fund}.gate`)}</span>
                         </p>
                       </div>
-                      <Sparkline values={balanceLine(ledger, fund, POINTS)} />
+                      <FundLine values={balanceLine(ledger, fund, POINTS)} />
                     </li>
                   ))}
                   <li>
@@ -77,4 +77,9 @@ export function Pots() {
       </Loaded>
     </section>
   );
+}
+
+/** A fund that never moved has no line. */
+function FundLine({ values }: { readonly values: readonly number[] }) {
+  return values.length > 1 ? <Sparkline values={values} /> : null;
 }

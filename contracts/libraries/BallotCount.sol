@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {EVERY_16, Refusal, spread} from "../types/BallotPaper.sol";
+import {Meeting} from "../types/Meeting.sol";
+import {MemberRecord} from "../types/MemberRecord.sol";
+
+/// Counts a batch of papers in memory, so that each bitmap word and each tally is written once.
+/// Papers sorted by member number touch each word once; unsorted papers count the same and cost more.
+library BallotCount {
+    uint256 private constant NO_WORD = type(uint256).max;
+    uint256 internal constant MAX_PAPERS = type(uint16).max; // a lane must not overflow
+
+    /// Sixteen lanes of sixteen bits, one lane an item.
+    struct Count {
+        uint256 against;
+        uint256 inFavour;
+        uint256 abstain;
+        uint256 papers;
+        uint256[] ballots; // in the order sent, four to a word from the highest bits: member 32 | choices 32
+    }
+
+    /// A paper counts if its member may cast, is the one it names, has not voted, and it names no item too many.
+    /// A paper that does not count stands in `ballots` with member zero and its Refusal.
+    /// @param members the signer of each paper as the register knows it; zero for a bad signature
+    /// @param papers member << 32 | choices, as signed
+    function countPapers(
+        mapping(uint256 word => uint256) storage votedWords,
+        Meeting meeting,
+        MemberRecord[] memory members,
+        uint256[] memory papers
+    ) internal returns (Count memory count) {
+        uint256 recordDate = meeting.recordDate();
+        uint256 items = meeting.items();
+        count.ballots = new uint256[]((papers.length + 3) / 4);
+        uint256 four; // ballots on their way to the next word of count.ballots
+        uint256 word = NO_WORD; // the bitmap word in memory, and its bits
+        uint256 voted;
+        for (uint256 i; i < papers.length; ++i) {
+            MemberRecord member = members[i];
+            uint256 paper = papers[i];
+            Refusal refusal;
+            if (member.memberId() != paper >> 32 || paper >> 32 == 0) refusal = Refusal.Signature;
+            else if (uint32(paper) >> (items << 1) != 0) refusal = Refusal.Choices;
+            else if (!member.mayCast(recordDate)) refusal = Refusal.NotEntitled;
+            else {
+                if (paper >> 40 != word) {
+                    if (word != NO_WORD) votedWords[word] = voted;
+                    word = paper >> 40;
+                    voted = votedWords[word];
+                }
+                uint256 bit = 1 << ((paper >> 32) & 255);
+                if (voted & bit != 0) refusal = Refusal.AlreadyVoted;
+                else {
+                    voted |= bit;
+                    _tally(count, uint32(paper));
+                }
+            }
+            four = (four << 64) | (refusal == Refusal.None ? paper : uint256(refusal));
+            if (i & 3 == 3) count.ballots[i >> 2] = four;
+        }
+        if (word != NO_WORD) votedWords[word] = voted;
+        uint256 rest = papers.length & 3;
+        if (rest != 0) count.ballots[papers.length >> 2] = four << (64 * (4 - rest));
+    }
+
+    function _tally(Count memory count, uint256 choices) private pure {
+        uint256 lanes = spread(choices);
+        uint256 low = lanes & EVERY_16;
+        uint256 high = (lanes >> 1) & EVERY_16;
+        uint256 both = low & high;
+        unchecked {
+            count.against += low ^ both;
+            count.inFavour += high ^ both;
+            count.abstain += both;
+            ++count.papers;
+        }
+    }
+
+    /// against 24 | for 24 | abstain 24
+    function tallyOf(Count memory count, uint256 item) internal pure returns (uint256) {
+        uint256 lane = item << 4;
+        return
+            uint16(count.against >> lane) |
+            (uint256(uint16(count.inFavour >> lane)) << 24) |
+            (uint256(uint16(count.abstain >> lane)) << 48);
+    }
+}
