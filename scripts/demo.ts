@@ -9,7 +9,11 @@ const { port, check } = readCommand({
   summary: "A co-op that has lived for eight months, on a chain inside this process, with its dashboard.",
   options: {
     preset: { type: "string", oneOf: ["archive"], default: "archive", about: "which co-op to show" },
-    port: { type: "string", value: "N", about: `where to serve it (else the first free one from ${FIRST_PORT} on)` },
+    port: {
+      type: "string",
+      value: "N",
+      about: `where to serve it (else the first free one from ${FIRST_PORT} on)`,
+    },
     check: { type: "boolean", about: "start, look at every part, print `ready`, and end" },
   },
 });
@@ -43,7 +47,8 @@ try {
 }
 
 const { url, port: served, close } = demo;
-if (port === undefined && served !== FIRST_PORT) console.log(`\nPort ${FIRST_PORT} is taken, so it is ${served}.`);
+if (port === undefined && served !== FIRST_PORT)
+  console.log(`\nPort ${FIRST_PORT} is taken, so it is ${served}.`);
 console.log(`\nOpen ${url} — no wallet, no account, no coins.\nCtrl-C ends it; nothing is kept.`);
 
 let ending = false;

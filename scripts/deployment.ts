@@ -44,10 +44,7 @@ export function bytecodeOf(contract: string): Hex {
 }
 
 export const creationCode = (contract: string, abi: Abi, args: readonly unknown[]): Hex =>
-  concat([
-    bytecodeOf(contract),
-    new Interface(abi as unknown as InterfaceAbi).encodeDeploy(args),
-  ]) as Hex;
+  concat([bytecodeOf(contract), new Interface(abi as unknown as InterfaceAbi).encodeDeploy(args)]) as Hex;
 
 export async function deployProtocol(deploy: Deployer): Promise<Deployment> {
   const bylawsRules = await deploy(bytecodeOf("BylawsRules"), "BylawsRules");

@@ -37,7 +37,7 @@ export const readBylaws = (preset: string): BylawsFile =>
 export function parametersOf(file: BylawsFile): BylawsParameters {
   const stated = statedIn(file);
   const entries = PARAMETER_TYPES.map(({ name, type }) => {
-    const value = stated.get(name);
+    const value = stated.get(name) ?? (stated.has(name) ? 0 : undefined); // null: none, without end
     if (value === undefined) throw new BylawsRefused(`The bylaws do not state ${name}.`);
     return [name, type === "uint128" ? parseUnits(String(value), file.settlement.decimals) : value] as const;
   });
@@ -46,7 +46,9 @@ export function parametersOf(file: BylawsFile): BylawsParameters {
 
 /** Name to value over all groups of the file; a majority [2, 3] is `…For` 2 and `…Of` 3. */
 function statedIn(file: BylawsFile): ReadonlyMap<string, unknown> {
-  const stated = new Map<string, unknown>([["legalProfile", placeOf(file.legalProfile, legalProfiles, "legalProfile")]]);
+  const stated = new Map<string, unknown>([
+    ["legalProfile", placeOf(file.legalProfile, legalProfiles, "legalProfile")],
+  ]);
   for (const group of Object.values(file)) {
     if (typeof group !== "object" || group === null || Array.isArray(group)) continue;
     for (const [name, value] of Object.entries(group)) {

@@ -1,6 +1,13 @@
 // A simulated chain spoken to at its provider: no estimates, no polling, so that thousands of transactions take
 // seconds. Every block holds one transaction, at the time that the caller sets.
-import { Interface, type InterfaceAbi, type LogDescription, type Result, toQuantity } from "ethers";
+import {
+  getAddress,
+  Interface,
+  type InterfaceAbi,
+  type LogDescription,
+  type Result,
+  toQuantity,
+} from "ethers";
 import type { NetworkConfigOverride } from "hardhat/types/config";
 import type { Abi, Address, Hash, Hex } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
@@ -97,15 +104,26 @@ export async function openNetwork(network: string, override: NetworkConfigOverri
   return await hre.network.create({ network, override });
 }
 
+export interface LocalChainOptions {
+  /** The gas that a transaction may use: its ceiling differs between rule sets. */
+  readonly gas?: bigint;
+  /** Puts so many seconds between one transaction and the next, so that no figure depends on the machine's speed. */
+  readonly step?: number;
+  /** Transactions cost nothing, so that accounts need no coins. The network must begin with a base fee of zero. */
+  readonly free?: boolean;
+}
+
 export class LocalChain {
   readonly #connection: Connection;
-  /** The transaction ceiling differs between rule sets. */
   readonly #gas: string;
-  #next: number | undefined;
+  readonly #step: number | undefined;
+  readonly #price: { readonly gasPrice?: string };
 
-  constructor(connection: Connection, gas: bigint = TRANSACTION_GAS) {
+  constructor(connection: Connection, { gas = TRANSACTION_GAS, step, free = false }: LocalChainOptions = {}) {
     this.#connection = connection;
     this.#gas = toQuantity(gas);
+    this.#step = step;
+    this.#price = free ? { gasPrice: "0x0" } : {};
   }
 
   async request<Answer>(method: string, ...params: unknown[]): Promise<Answer> {
@@ -124,16 +142,14 @@ export class LocalChain {
 
   /** Puts the next block at this time, or one second after the last block if that is later. */
   async moveTo(time: number): Promise<void> {
-    const least = (this.#next ?? (await this.now())) + 1;
-    this.#next = Math.max(time, least);
-    await this.request("evm_setNextBlockTimestamp", toQuantity(this.#next));
+    const next = Math.max(time, (await this.now()) + 1);
+    await this.request("evm_setNextBlockTimestamp", toQuantity(next));
   }
 
-  /** An empty block at this time, for what only passes. */
+  /** An empty block so much later. */
   async pass(seconds: number): Promise<void> {
-    await this.request("evm_increaseTime", toQuantity(seconds));
+    await this.moveTo((await this.now()) + seconds);
     await this.request("evm_mine");
-    this.#next = undefined;
   }
 
   async impersonate(address: Address, balance = 10n ** 20n): Promise<void> {
@@ -167,8 +183,10 @@ export class LocalChain {
       data,
       gas: this.#gas,
       value: toQuantity(value),
+      ...this.#price,
       ...(to === undefined ? {} : { to }),
     };
+    if (this.#step !== undefined) await this.moveTo((await this.now()) + this.#step);
     const hash = await this.request<Hash>("eth_sendTransaction", fields).catch((problem: unknown) => {
       throw refusal(functionName, problem);
     });
@@ -179,7 +197,8 @@ export class LocalChain {
       gasUsed: BigInt(receipt.gasUsed),
       blockNumber: Number(receipt.blockNumber),
       input: data,
-      contractAddress: receipt.contractAddress ?? undefined,
+      contractAddress:
+        receipt.contractAddress === null ? undefined : (getAddress(receipt.contractAddress) as Address),
       logs: receipt.logs,
     };
   }

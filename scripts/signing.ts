@@ -1,6 +1,6 @@
 // What members, directors and founders sign, hashed and signed by ethers: the second client beside the dashboard's, so
 // that no type of a signed message is one library's private dialect.
-import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from "ethers";
+import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers";
 import type { Address, Hex } from "viem";
 import type { Person } from "./people.ts";
 

@@ -43,7 +43,7 @@ interface ICooperativeFactory {
     /// @notice A founder commits to fewer shares than the class must hold, or more than a member may.
     /// @dev Mend: change the founder's number of shares.
     error FactoryHolding(uint256 founder, uint256 shares, uint256 least, uint256 most);
-    /// @notice There are fewer first directors than act for the board, more than the seats, or one of a class without vote.
+    /// @notice There are fewer first directors than act for the board, more than seats, or one without vote.
     /// @dev Mend: name at least as many founders as must sign for the board, at most one a seat, of voting classes.
     error FactoryDirectors(uint256 directors, uint256 seats);
 

@@ -58,7 +58,7 @@ export const gasCeiling = (rules: Rules) => (rules === "amsterdam" ? 150_000_000
 export async function measure(rules: Rules): Promise<readonly Measured[]> {
   const connection = await openNetwork(rules, { initialDate: BENCH_DATE });
   try {
-    return await measureOn(new LocalChain(connection, gasCeiling(rules)));
+    return await measureOn(new LocalChain(connection, { gas: gasCeiling(rules), step: 12 }));
   } finally {
     await connection.close();
   }
@@ -97,8 +97,12 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
   await chain.pass(31 * DAY);
 
   // An earlier meeting, held and paid, so that no slot that a co-op has after its first is new.
-  const earlier = await conveneMeeting(coop, [payment(coop, zeroAddress, PAYEE, ONE, text("Pay the first invoice"))]);
-  const meeting = await conveneMeeting(coop, [payment(coop, zeroAddress, PAYEE, ONE, text("Pay for the scanner"))]);
+  const earlier = await conveneMeeting(coop, [
+    payment(coop, zeroAddress, PAYEE, ONE, text("Pay the first invoice")),
+  ]);
+  const meeting = await conveneMeeting(coop, [
+    payment(coop, zeroAddress, PAYEE, ONE, text("Pay for the scanner")),
+  ]);
   note("convene-1", [meeting.sent]);
   await chain.pass(30 * DAY);
   const vote = async (index: number, choice: Choice = "for") => {

@@ -12,7 +12,11 @@ export interface Role {
   readonly shares: number;
 }
 
-const role = (name: string, memberClass: number, shares: number): Role => ({ name, class: memberClass, shares });
+const role = (name: string, memberClass: number, shares: number): Role => ({
+  name,
+  class: memberClass,
+  shares,
+});
 
 /** All directors. 24 shares each: 30,000 euros together, the floor of the capital. */
 export const FOUNDERS: readonly Role[] = [

@@ -31,7 +31,10 @@ export async function checkDemo(url: string): Promise<string[]> {
   const facts = await getFoundingFacts(client, site);
   const { name, isOpen, members } = await getCoop(client, facts, head);
   must(name !== "" && isOpen, `The co-op "${name}" is not open.`);
-  must(members.value >= LEAST_MEMBERS, `The co-op has ${members.value} members, fewer than ${LEAST_MEMBERS}.`);
+  must(
+    members.value >= LEAST_MEMBERS,
+    `The co-op has ${members.value} members, fewer than ${LEAST_MEMBERS}.`,
+  );
 
   const holdings = await getHoldings(client, facts, head);
   for (const { fund, balance } of holdings.funds)
@@ -48,7 +51,10 @@ export async function checkDemo(url: string): Promise<string[]> {
   const first = meetings.at(-1)?.resolutions[0];
   if (first === undefined) throw new DemoNotAsItShould("No meeting is open.");
   const papers = first.inFavour.value + first.against.value + first.abstain.value;
-  must(papers < first.quorum.value, "The open meeting has its quorum already, so a newcomer's vote would not matter.");
+  must(
+    papers < first.quorum.value,
+    "The open meeting has its quorum already, so a newcomer's vote would not matter.",
+  );
   return [
     `${name}: ${members.value} members, ${formatUnits(holdings.heldInAll.value, facts.settlement.decimals)} ${facts.settlement.symbol} in all`,
     `${meetings.length} meetings; the open one has ${papers} of ${first.quorum.value} papers that its first item needs`,

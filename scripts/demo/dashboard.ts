@@ -42,7 +42,11 @@ function hashOfInputs(): string {
   );
   const total = createHash("sha256");
   for (const path of [...inputs, "package-lock.json"])
-    total.update(`${path}\0${createHash("sha256").update(readFileSync(join(root, path))).digest("hex")}\n`);
+    total.update(
+      `${path}\0${createHash("sha256")
+        .update(readFileSync(join(root, path)))
+        .digest("hex")}\n`,
+    );
   return total.digest("hex");
 }
 

@@ -74,7 +74,10 @@ export const lifeBegins = (now: number): Date => new Date((now - PREPARED - 60) 
 const unixNow = () => Math.floor(Date.now() / 1000);
 
 /** Lives the co-op's life on a fresh chain that began at lifeBegins(now). */
-export async function playLife(connection: Connection, { now = unixNow() }: { now?: number } = {}): Promise<Life> {
+export async function playLife(
+  connection: Connection,
+  { now = unixNow() }: { now?: number } = {},
+): Promise<Life> {
   const life = new DemoLife(connection, now - AGE);
   await life.found();
   life.plan();
@@ -159,7 +162,8 @@ class DemoLife {
   async found(): Promise<void> {
     const chain = this.#chain;
     const founders = FOUNDERS.map((role) => ({ role, person: this.#engage() }));
-    for (const name of OUTSIDERS) this.#outsiders.set(name, this.#personAt(ACCOUNTS - 2 - this.#outsiders.size));
+    for (const name of OUTSIDERS)
+      this.#outsiders.set(name, this.#personAt(ACCOUNTS - 2 - this.#outsiders.size));
     const deploy = async (code: Hex) => {
       this.#transactions++;
       return (await chain.create(this.#carrier, code)).contractAddress;
@@ -270,10 +274,9 @@ class DemoLife {
       ["Folkert Dijkstra", 101, "for", "against"],
       ["Municipal Archive of Tartu", 103, "for", "for"],
     ];
-    this.#planMeeting(60, agenda, papers, (meeting) => {
-      this.#on(108, () => this.#carryOut(meeting(), 0), 3);
-      this.#on(108, () => this.#carryOut(meeting(), 1), 4);
-    });
+    const meeting = this.#planMeeting(60, agenda, papers);
+    this.#on(108, () => this.#carryOut(meeting(), 0), 3);
+    this.#on(108, () => this.#carryOut(meeting(), 1), 4);
   }
 
   /** An amendment that nearly all wanted and too few voted on. */
@@ -307,28 +310,31 @@ class DemoLife {
       ["Ines Carvalho", 250, "for", "for", "for", "abstain"],
       ["Kaisa Niemi", 253, "for", "against", "for", "for"],
     ];
-    this.#planMeeting(219, agenda, papers);
+    this.#planMeeting(219, agenda, papers, { hours: 6 });
   }
 
   #planMeeting(
     day: number,
     agenda: () => readonly AgendaItem[],
     papers: Papers,
-    then: (meeting: () => MeetingNotice) => void = () => {},
-  ): void {
+    { hours = 0 }: { hours?: number } = {},
+  ): () => MeetingNotice {
     let meeting: MeetingNotice | undefined;
     const convened = () => {
       if (meeting === undefined) throw new Error("The meeting was not convened yet.");
       return meeting;
     };
-    this.#on(day, async () => {
-      meeting = await this.#convene(agenda());
-    });
+    this.#on(
+      day,
+      async () => {
+        meeting = await this.#convene(agenda());
+      },
+      hours,
+    );
     papers.forEach(([name, paperDay, ...choices], index) => {
-      const hours = (index * 7) % 11;
-      this.#on(paperDay, () => this.#vote(convened(), name, choices), hours);
+      this.#on(paperDay, () => this.#vote(convened(), name, choices), (index * 7) % 11);
     });
-    then(convened);
+    return convened;
   }
 
   async live(): Promise<void> {

@@ -29,19 +29,28 @@ export async function answerRpc(provider: RpcProvider, body: string): Promise<Rp
 }
 
 async function answerOne(provider: RpcProvider, asked: unknown): Promise<RpcAnswer> {
-  if (typeof asked !== "object" || asked === null) return refused(null, -32600, "The request is not an object.");
+  if (typeof asked !== "object" || asked === null)
+    return refused(null, -32600, "The request is not an object.");
   const { id: given, method, params = [] } = asked as { id?: unknown; method?: unknown; params?: unknown };
   const id = typeof given === "string" || typeof given === "number" ? given : null;
   if (typeof method !== "string" || !Array.isArray(params))
     return refused(id, -32600, "The request needs a method and a list of parameters.");
   if (!ALLOWED.test(method)) return refused(id, -32601, `The demonstration does not offer ${method}.`);
   try {
-    return { jsonrpc: "2.0", id, result: (await provider.request({ method, params })) ?? null };
+    return { jsonrpc: "2.0", id, result: (await provider.request({ method, params: spokenOnce(params) })) ?? null };
   } catch (problem) {
     const code = numberIn(problem, "code") ?? -32603;
     return refused(id, code, problem instanceof Error ? problem.message : String(problem), dataIn(problem));
   }
 }
+
+/** Some clients, cast among them, send call data under its new name and its old; the simulator takes it under one. */
+const spokenOnce = (params: unknown[]): unknown[] =>
+  params.map((param) => {
+    if (typeof param !== "object" || param === null || !("input" in param) || !("data" in param)) return param;
+    const { input, ...call } = param;
+    return call.data === input ? call : param;
+  });
 
 const refused = (id: RpcAnswer["id"], code: number, message: string, data?: string): RpcAnswer => ({
   jsonrpc: "2.0",

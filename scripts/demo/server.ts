@@ -56,6 +56,13 @@ export async function serve(served: Served, port?: number): Promise<DemoServer> 
   };
 }
 
+/** Says at once, before anything else is done, that a port cannot be had. */
+export async function checkPort(port: number): Promise<void> {
+  const server = createServer();
+  await listen(server, port);
+  await new Promise((done) => server.close(done));
+}
+
 async function listen(server: Server, wanted?: number): Promise<number> {
   const ports =
     wanted === undefined ? Array.from({ length: PORTS_TRIED }, (_, index) => FIRST_PORT + index) : [wanted];
@@ -133,7 +140,8 @@ async function answer(
       return sayJson(response, await answerRpc(served.provider, await bodyOf(request)));
     }
   }
-  if (request.method !== "GET" && request.method !== "HEAD") throw new Refused(405, "There is no such deed here.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    throw new Refused(405, "There is no such deed here.");
   const file = files.get(path === "/" ? "/index.html" : path);
   if (file === undefined) throw new Refused(404, "There is no such page here.");
   sendFile(file, request, response);

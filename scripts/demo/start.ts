@@ -3,7 +3,7 @@ import { LocalChain, openNetwork } from "../localChain.ts";
 import { secondsSince } from "../project.ts";
 import { buildDashboard, DASHBOARD_FOLDER } from "./dashboard.ts";
 import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "./life.ts";
-import { type DemoServer, serve } from "./server.ts";
+import { checkPort, type DemoServer, serve } from "./server.ts";
 
 export interface Demo extends DemoServer {
   readonly life: Life;
@@ -19,6 +19,7 @@ export interface DemoOptions {
 }
 
 export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Promise<Demo> {
+  if (port !== undefined) await checkPort(port);
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
   // The simulator works in its own threads, and so does the bundler.

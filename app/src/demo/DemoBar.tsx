@@ -152,6 +152,7 @@ function Bar() {
             disabled={busy}
             onClick={() =>
               act(async () => {
+                if (account) await wallets.disconnect();
                 await startAgain();
                 location.reload(); // what was read belongs to a chain that is gone
               })

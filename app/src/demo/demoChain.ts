@@ -88,26 +88,33 @@ export function announceDemoWallets(
   return () => window.removeEventListener("eip6963:requestProvider", announce);
 }
 
-/** An EIP-1193 provider for one account, always on the local chain, that never asks anybody. */
+const SIGNED_IN = "demo.signedIn";
+
+/** An EIP-1193 provider for one account, always on the local chain, that never asks anybody.
+ * Like any other it shows its account only to a page that asked to sign in, which it remembers until the tab is closed. */
 export function demoProvider(rpc: string, chainId: number, account: Address) {
+  const permissions = [
+    { parentCapability: "eth_accounts", caveats: [{ type: "restrictReturnedAccounts", value: [account] }] },
+  ];
   const provider = {
     request: async (request: Request): Promise<unknown> => {
       const params = Array.isArray(request.params) ? request.params : [];
       switch (request.method) {
         case "eth_requestAccounts":
-        case "eth_accounts":
+          sessionStorage.setItem(SIGNED_IN, account);
           return [account];
+        case "eth_accounts":
+          return sessionStorage.getItem(SIGNED_IN) === account ? [account] : [];
         case "eth_chainId":
           return `0x${chainId.toString(16)}`;
         case "wallet_requestPermissions":
-        case "wallet_getPermissions":
-          return [
-            {
-              parentCapability: "eth_accounts",
-              caveats: [{ type: "restrictReturnedAccounts", value: [account] }],
-            },
-          ];
+          sessionStorage.setItem(SIGNED_IN, account);
+          return permissions;
         case "wallet_revokePermissions":
+          sessionStorage.removeItem(SIGNED_IN);
+          return null;
+        case "wallet_getPermissions":
+          return permissions;
         case "wallet_switchEthereumChain":
         case "wallet_addEthereumChain":
           return null;

@@ -70,7 +70,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <Rosette />
             <span>
               <b>{coop?.name || t("frame.unnamed")}</b>
-              <small>{t("frame.coop")}</small>
+              <small>{t(coop?.name ? "frame.unnamed" : "frame.coop")}</small>
             </span>
           </Link>
           <nav className="nav" aria-label={t("nav.label")}>

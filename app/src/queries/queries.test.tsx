@@ -110,6 +110,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const leave of leaving.splice(0)) leave();
   cleanup();
   vi.unstubAllGlobals();
   localStorage.clear();
@@ -152,6 +153,8 @@ test("a site that cannot be used is said by every reading", async () => {
   expect(result.current.error).toMatchObject({ field: "assembly" });
 });
 
+const leaving: (() => void)[] = [];
+
 function announceWallet(answer: (method: string) => unknown) {
   const info = {
     uuid: crypto.randomUUID(),
@@ -169,11 +172,18 @@ function announceWallet(answer: (method: string) => unknown) {
       new CustomEvent("eip6963:announceProvider", { detail: Object.freeze({ info, provider }) }),
     );
   window.addEventListener("eip6963:requestProvider", announce);
-  return () => window.removeEventListener("eip6963:requestProvider", announce);
+  leaving.push(() => window.removeEventListener("eip6963:requestProvider", announce));
 }
 
 test("a wallet that announces itself is offered, and who connects it is a member by the register", async () => {
-  const leave = announceWallet((method) => (method === "eth_chainId" ? "0x7a69" : [account]));
+  let asked = false;
+  announceWallet((method) => {
+    if (method === "eth_chainId") return "0x7a69";
+    asked ||= method === "eth_requestAccounts" || method === "wallet_requestPermissions";
+    if (method === "wallet_requestPermissions")
+      return [{ caveats: [{ type: "restrictReturnedAccounts", value: [account] }] }];
+    return asked ? [account] : [];
+  });
   const { result } = renderHook(() => ({ wallets: useWallets(), me: useMe() }), { wrapper });
   await waitFor(() => expect(result.current.wallets.wallets).toHaveLength(1), patient);
   expect(result.current.wallets.wallets[0]).toMatchObject({ id: "example.test", name: "Test wallet" });
@@ -185,11 +195,10 @@ test("a wallet that announces itself is offered, and who connects it is a member
 
   await act(() => result.current.wallets.disconnect());
   expect(result.current.me).toEqual({});
-  leave();
 });
 
 test("a no in the wallet shows as an error, not as a rejection", async () => {
-  const leave = announceWallet((method) => {
+  announceWallet((method) => {
     if (method === "eth_chainId") return "0x7a69";
     throw Object.assign(new Error("User rejected the request."), { code: 4001 });
   });
@@ -198,5 +207,4 @@ test("a no in the wallet shows as an error, not as a rejection", async () => {
   await act(() => result.current.connect("example.test"));
   expect(result.current.error).toBeInstanceOf(WalletRejected);
   expect(result.current.account).toBeUndefined();
-  leave();
 });

@@ -12,13 +12,12 @@ const PER_ROW = 52;
 
 /** One mark for each member: disc, cross, small dot, ring. */
 export function RollMarks({ marks, own, label }: Props) {
-  const perRow = Math.min(PER_ROW, Math.max(12, marks.length));
-  const rows = Math.ceil(marks.length / perRow);
+  const rows = Math.ceil(marks.length / PER_ROW);
   return (
-    <svg className="roll" viewBox={`0 0 ${perRow * STEP} ${rows * STEP}`} role="img" aria-label={label}>
+    <svg className="roll" viewBox={`0 0 ${PER_ROW * STEP} ${rows * STEP}`} role="img" aria-label={label}>
       {marks.map((kind, index) => {
-        const x = (index % perRow) * STEP + STEP / 2;
-        const y = Math.floor(index / perRow) * STEP + STEP / 2;
+        const x = (index % PER_ROW) * STEP + STEP / 2;
+        const y = Math.floor(index / PER_ROW) * STEP + STEP / 2;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its place in the roll.
           <g key={index}>

@@ -37,7 +37,9 @@ export function BallotForm({ resolutions, first, sending, failure, onSend }: Pro
   );
   const blanks = ordered.filter(({ item }) => choices[item] === "blank");
   useEffect(() => {
-    if (ask !== "nothing") warning.current?.focus();
+    if (ask === "nothing") return;
+    warning.current?.focus({ preventScroll: true });
+    warning.current?.scrollIntoView?.({ block: "center" });
   }, [ask]);
 
   const choose = (item: number, choice: Choice) => {

@@ -20,8 +20,13 @@ interface Props {
   readonly onSignIn: () => void;
 }
 
-/** The reader's ballot paper, in whatever state it is. */
-export function BallotPanel({ meeting, first, onSignIn }: Props) {
+/** The reader's ballot paper, in whatever state it is. Whoever signs in next finds nothing of the one before. */
+export function BallotPanel(props: Props) {
+  const { account } = useMe();
+  return <PanelOfOne key={account ?? "nobody"} {...props} />;
+}
+
+function PanelOfOne({ meeting, first, onSignIn }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const cast = useCastPaper();

@@ -1,0 +1,116 @@
+// The figures as people and machines read them.
+import { boundOf } from "./bounds.ts";
+import type { Measured, Operation } from "./figures.ts";
+import { bestPeer, type PeerFigure } from "./peers.ts";
+
+interface Meaning {
+  readonly about: string;
+  readonly goal: number | null;
+}
+
+export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
+  join: { about: "one director admits one applicant, whose signature is checked", goal: 75_000 },
+  "join-batch-100": { about: "the same for a hundred at once, each", goal: 35_000 },
+  "join-paid": { about: "admission, and four shares paid by permit: two transactions", goal: null },
+  leave: { about: "a resignation that ends the vote", goal: 42_000 },
+  "convene-1": { about: "notice of one resolution with one call and 200 bytes of text", goal: 95_000 },
+  "vote-first": { about: "a paper, the first of its 256 members", goal: null },
+  "vote-next": { about: "a paper, any later one", goal: 49_000 },
+  "execute-1eth": { about: "a carried payment of 1 ETH from the Treasury, all in", goal: 71_000 },
+  "found-10": { about: "a whole co-op of ten founders, all signatures checked", goal: 1_250_000 },
+};
+
+/** One JSON line an operation. */
+export interface Line {
+  readonly operation: Operation;
+  readonly gas: number;
+  readonly goal: number | null;
+  /** Null under rules for which no bound is worked out. */
+  readonly bound: number | null;
+  readonly peer: string | null;
+  readonly peerGas: number | null;
+}
+
+export function linesOf(
+  figures: readonly Measured[],
+  peers: readonly PeerFigure[],
+  rules: "osaka" | "amsterdam",
+): readonly Line[] {
+  return figures.map((figure) => {
+    const best = bestPeer(figure.operation, peers);
+    return {
+      operation: figure.operation,
+      gas: figure.gas,
+      goal: rules === "osaka" ? MEANINGS[figure.operation].goal : null,
+      bound: rules === "osaka" ? boundOf(figure) : null,
+      peer: best ? `${best.peer}${best.quoted ? " (quoted)" : ""}` : null,
+      peerGas: best?.gas ?? null,
+    };
+  });
+}
+
+const number = (value: number | null) => (value === null ? "–" : value.toLocaleString("en-US"));
+
+export function tableOf(lines: readonly Line[]): string {
+  const rows = [
+    ["operation", "gas", "goal", "bound", "peer", ""],
+    ...lines.map((line) => [
+      line.operation,
+      number(line.gas),
+      number(line.goal),
+      number(line.bound),
+      number(line.peerGas),
+      line.peer ?? "",
+    ]),
+  ];
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 || column === 5 ? cell.padEnd(width(column)) : cell.padStart(width(column)),
+        )
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** docs/gas.md */
+export function pageOf(
+  osaka: readonly Line[],
+  peers: readonly PeerFigure[],
+  amsterdam: readonly Line[],
+): string {
+  const later = new Map(amsterdam.map(({ operation, gas }) => [operation, gas]));
+  const own = osaka.map(
+    ({ operation, gas, goal, bound, peer, peerGas }) =>
+      `| \`${operation}\` | ${MEANINGS[operation].about} | ${number(gas)} | ${number(goal)} | ${number(bound)} | ${peerGas === null ? "–" : `${number(peerGas)} (${peer})`} | ${number(later.get(operation) ?? null)} |`,
+  );
+  const others = [...peers]
+    .sort((a, b) => a.operation.localeCompare(b.operation) || a.gas - b.gas)
+    .map(
+      ({ operation, peer, gas, note, quoted, sameService }) =>
+        `| \`${operation}\` | ${peer} | ${number(gas)} | ${quoted ? "quoted" : "run here"} | ${[sameService ? "" : "not the same service", note].filter((part) => part !== "").join(": ")} |`,
+    );
+  return `# Gas
+
+What each deed costs, in gas. Written by \`npm run bench:gas\`; do not edit. The same figures stand in [gas.json](gas.json), and \`npm run bench:gas -- --check\` fails when one has grown by more than 1 %.
+
+Each figure is what the receipt names, divided by n where it says "each". It is taken through the clones of a real founding, on the archive bylaws with a board on which one director may act, in a co-op of 1,000 members that has held and carried out earlier meetings and whose payee exists; signatures have 64 bytes. Rules: osaka.
+
+The **bound** is the least that any contract could charge that keeps the same promises: the transaction, its data, the slots it must read and write, its log entries, its signatures; no computation, no proxy, no call between contracts (scripts/bench/bounds.ts). The **best peer** is the cheapest known that does as much. "To come" is the same deed under amsterdam rules, where new storage costs far more.
+
+| | What | Gas | Goal | Bound | Best peer | To come |
+|---|---|---:|---:|---:|---|---:|
+${own.join("\n")}
+
+## Peers
+
+"Run here": compiled with our settings and run in the same simulator (contracts/mocks/peers). "Quoted": measured in the same way, once, from the package named; it is not part of this repository.
+
+| | Peer | Gas | | Note |
+|---|---|---:|---|---|
+${others.join("\n")}
+`;
+}

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { root } from "./project.ts";
+
+const run = (...words: string[]) =>
+  spawnSync(process.execPath, ["scripts/simulate.ts", ...words], { cwd: root, encoding: "utf8" });
+
+test("two hundred members found, join, meet and pay; the last line is one JSON object", () => {
+  const { status, stdout } = run("--json");
+  expect(status).toBe(0);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  const { gas, seconds, peakMemoryMiB, ...counted } = JSON.parse(stdout) as {
+    gas: Record<string, number>;
+    seconds: Record<string, number>;
+    peakMemoryMiB: number;
+  };
+  expect(counted).toMatchObject({ members: 200, meetings: 1, papers: 100, claims: 0 });
+  expect(Object.keys(gas)).toEqual(["found", "admit", "convene", "vote", "execute"]);
+  for (const name of Object.keys(gas)) expect(gas[name], name).toBeGreaterThan(21_000);
+  expect(Object.keys(seconds)).toEqual(Object.keys(gas));
+  expect(peakMemoryMiB).toBeLessThan(2048);
+});
+
+test("what it cannot simulate it refuses in one sentence", () => {
+  const { status, stderr, stdout } = run("--members", "3");
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
