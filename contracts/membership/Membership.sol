@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {IAssembly} from "../interfaces/IAssembly.sol";
 import {Application, IMembership, Member} from "../interfaces/IMembership.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Signatures} from "../libraries/Signatures.sol";
@@ -56,6 +57,7 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
     /// @inheritdoc IMembership
     function enrol(Founder[] calldata founders, uint40 seatEnds) external onlyAssembly {
         Roll memory roll = _roll;
+        if (roll.lastMemberId != 0) revert IAssembly.AssemblyAlreadyFounded(); // not even by resolution
         for (uint256 i; i < founders.length; ++i) {
             Founder calldata f = founders[i];
             uint40 term = f.director ? seatEnds : 0;
