@@ -24,6 +24,16 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        test: {
+          ...chain,
+          name: "subgraph",
+          include: ["test/subgraph/**/*.test.ts"],
+          globalSetup: ["test/subgraph/setup.ts"],
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
       { test: { ...chain, name: "scripts", include: ["scripts/**/*.test.ts"] } },
       {
         test: {

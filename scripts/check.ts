@@ -8,6 +8,7 @@ import { differences } from "./generated.ts";
 import { refusedImports } from "./imports.ts";
 import { filesUnder, root, secondsSince } from "./project.ts";
 import { referenceFiles } from "./reference.ts";
+import { buildSubgraph, SubgraphNotBuilt } from "./subgraph-build.ts";
 
 /** Says what is wrong, or nothing; the mend is the last line of what it says. */
 type Check = () => string | undefined | Promise<string | undefined>;
@@ -93,6 +94,15 @@ const checks: Readonly<Record<string, Check>> = {
       [...problems, ...differences(files, [])],
       "Mend: add what is missing, then npm run generate.",
     );
+  },
+  subgraph: async () => {
+    try {
+      await buildSubgraph();
+    } catch (problem) {
+      if (problem instanceof SubgraphNotBuilt) return problem.message;
+      throw problem;
+    }
+    return undefined;
   },
 };
 

@@ -14,6 +14,7 @@ const parts = {
   stories: "member stories on a simulated chain",
   app: "the dashboard's own parts",
   scripts: "the scripts' own parts",
+  subgraph: "the index: its handlers, and a co-op's life, in the real graph-node",
   e2e: "browser stories",
 } as const;
 type Part = keyof typeof parts;

@@ -1,0 +1,11 @@
+import { Bytes } from "@graphprotocol/graph-ts";
+import { MemberClass } from "../../generated/schema";
+
+export function memberClassIdOf(cooperative: Bytes, number: i32): Bytes {
+  return cooperative.concatI32(number);
+}
+
+/** The founding made it, before anybody was admitted. */
+export function fetchMemberClass(id: Bytes): MemberClass {
+  return MemberClass.load(id)!;
+}
