@@ -31,32 +31,35 @@ library BallotCount {
         uint256[] memory papers
     ) internal returns (Count memory count) {
         uint256 recordDate = meeting.recordDate();
-        uint256 items = meeting.items();
+        uint256 beyond = type(uint256).max << (meeting.items() << 1); // choices for items that are not on the agenda
         count.ballots = new uint256[]((papers.length + 3) / 4);
         uint256 four; // ballots on their way to the next word of count.ballots
         uint256 word = NO_WORD; // the bitmap word in memory, and its bits
         uint256 voted;
         for (uint256 i; i < papers.length; ++i) {
             MemberRecord member = members[i];
-            uint256 paper = papers[i];
-            Refusal refusal;
-            if (member.memberId() != paper >> 32 || paper >> 32 == 0) refusal = Refusal.Signature;
-            else if (uint32(paper) >> (items << 1) != 0) refusal = Refusal.Choices;
-            else if (!member.mayCast(recordDate)) refusal = Refusal.NotEntitled;
+            uint256 paper = papers[i]; // member 32 | choices 32
+            uint256 id = paper >> 32;
+            uint256 choices = uint32(paper);
+            uint256 ballot; // as it stands in the event
+            if (member.memberId() != id) ballot = uint256(Refusal.Signature);
+            else if (choices & beyond != 0) ballot = uint256(Refusal.Choices);
+            else if (!member.mayCast(recordDate)) ballot = uint256(Refusal.NotEntitled); // number zero, too, is nobody
             else {
-                if (paper >> 40 != word) {
+                if (id >> 8 != word) {
                     if (word != NO_WORD) votedWords[word] = voted;
-                    word = paper >> 40;
+                    word = id >> 8;
                     voted = votedWords[word];
                 }
-                uint256 bit = 1 << ((paper >> 32) & 255);
-                if (voted & bit != 0) refusal = Refusal.AlreadyVoted;
+                uint256 bit = 1 << (id & 255);
+                if (voted & bit != 0) ballot = uint256(Refusal.AlreadyVoted);
                 else {
                     voted |= bit;
-                    _tally(count, uint32(paper));
+                    ballot = paper;
+                    _tally(count, choices);
                 }
             }
-            four = (four << 64) | (refusal == Refusal.None ? paper : uint256(refusal));
+            four = (four << 64) | ballot;
             if (i & 3 == 3) count.ballots[i >> 2] = four;
         }
         if (word != NO_WORD) votedWords[word] = voted;

@@ -7,6 +7,11 @@ export const membershipAbi = [
   },
   {
     "inputs": [],
+    "name": "AssemblyAlreadyFounded",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "InvalidShortString",
     "type": "error"
   },
