@@ -4,13 +4,7 @@ pragma solidity 0.8.37;
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {
-    IAssembly,
-    MeetingFacts,
-    ProposalState,
-    Resolution,
-    ResolutionFacts
-} from "../interfaces/IAssembly.sol";
+import {IAssembly, MeetingFacts, ProposalState, Resolution, ResolutionFacts} from "../interfaces/IAssembly.sol";
 import {IBylaws} from "../interfaces/IBylaws.sol";
 import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
@@ -126,10 +120,7 @@ contract Assembly is IAssembly, EIP712 {
     // ---- CONVENING ----
 
     /// @inheritdoc IAssembly
-    function convene(
-        Resolution[] calldata agenda,
-        uint24 opensAfterSeconds
-    ) external returns (uint256 meetingId) {
+    function convene(Resolution[] calldata agenda, uint24 opensAfterSeconds) external returns (uint256 meetingId) {
         Rules rules = _rules;
         uint256 roll = _checkConvening(rules, opensAfterSeconds);
         if (agenda.length == 0 || agenda.length > MAX_ITEMS) revert AssemblyBadAgenda(agenda.length);
@@ -310,9 +301,10 @@ contract Assembly is IAssembly, EIP712 {
             _meetings[meetingId] = meeting.withFirstTally(count.tallyOf(0));
             uint256 items = meeting.items();
             for (uint256 item = 1; item < items; item += 3) {
-                uint256 group = count.tallyOf(item) |
-                    (count.tallyOf(item + 1) << TALLY_BITS) |
-                    (count.tallyOf(item + 2) << (2 * TALLY_BITS));
+                uint256 group =
+                    count.tallyOf(item) |
+                        (count.tallyOf(item + 1) << TALLY_BITS) |
+                        (count.tallyOf(item + 2) << (2 * TALLY_BITS));
                 if (group != 0) _tallies[_groupOf(meetingId, item)] += group;
             }
         }
@@ -342,9 +334,7 @@ contract Assembly is IAssembly, EIP712 {
         uint256 items = meeting.items();
         for (uint256 item = 1; item < items; item += 3) {
             uint256 three = choices >> (2 * item);
-            uint256 group = _lane(three) |
-                (_lane(three >> 2) << TALLY_BITS) |
-                (_lane(three >> 4) << (2 * TALLY_BITS));
+            uint256 group = _lane(three) | (_lane(three >> 2) << TALLY_BITS) | (_lane(three >> 4) << (2 * TALLY_BITS));
             if (group != 0) _tallies[_groupOf(meetingId, item)] += group;
         }
     }

@@ -23,10 +23,9 @@ import {Organ} from "../Organ.sol";
 contract Board is IBoard, Organ, EIP712 {
     using BitMaps for BitMaps.BitMap;
 
-    bytes32 private constant ACTION =
-        keccak256(
-            "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
-        );
+    bytes32 private constant ACTION = keccak256(
+        "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
+    );
 
     BitMaps.BitMap private _used;
 

@@ -185,10 +185,7 @@ interface IAssembly {
 
     /// @notice Gives notice of a meeting. By the Board, the Assembly, or one director where the bylaws let one act.
     /// @param opensAfterSeconds from now until voting opens; at least the bylaws' days of notice
-    function convene(
-        Resolution[] calldata agenda,
-        uint24 opensAfterSeconds
-    ) external returns (uint256 meetingId);
+    function convene(Resolution[] calldata agenda, uint24 opensAfterSeconds) external returns (uint256 meetingId);
 
     /// @notice The caller's ballot paper for the whole agenda. Final, blank items too.
     /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain

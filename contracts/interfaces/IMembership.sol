@@ -92,9 +92,7 @@ interface IMembership {
     /// @return record the record of `account`
     /// @return roll how many members of voting classes there are
     /// @return needed how many directors act for the board
-    function recordAndRoll(
-        address account
-    ) external view returns (MemberRecord record, uint256 roll, uint256 needed);
+    function recordAndRoll(address account) external view returns (MemberRecord record, uint256 roll, uint256 needed);
 
     /// @return how many members there are, of all classes
     function members() external view returns (uint256);

@@ -44,7 +44,8 @@ library BallotCount {
             uint256 ballot; // as it stands in the event
             if (member.memberId() != id) ballot = uint256(Refusal.Signature);
             else if (choices & beyond != 0) ballot = uint256(Refusal.Choices);
-            else if (!member.mayCast(recordDate)) ballot = uint256(Refusal.NotEntitled); // number zero, too, is nobody
+            else if (!member.mayCast(recordDate))
+                ballot = uint256(Refusal.NotEntitled); // number zero, too, is nobody
             else {
                 if (id >> 8 != word) {
                     if (word != NO_WORD) votedWords[word] = voted;

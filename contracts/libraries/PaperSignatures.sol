@@ -7,8 +7,9 @@ import {SignedPaper} from "../types/BallotPaper.sol";
 /// Opens a batch of signed papers: who signed each, and what it says. `open` is the plain text; `openFast`, its twin,
 /// lays out once the words that do not change, which saves 7.7% of a batch and is the only assembly in the product.
 library PaperSignatures {
-    bytes32 internal constant PAPER =
-        keccak256("Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)");
+    bytes32 internal constant PAPER = keccak256(
+        "Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)"
+    );
     bytes32 private constant S_MASK = bytes32(type(uint256).max >> 1);
 
     function digestOf(

@@ -19,6 +19,7 @@ library Signatures {
             (address signer, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(digest, signature);
             if (problem == ECDSA.RecoverError.NoError && signer == account) return true;
         }
-        return account.code.length != 0 && SignatureChecker.isValidERC1271SignatureNowCalldata(account, digest, signature);
+        return
+            account.code.length != 0 && SignatureChecker.isValidERC1271SignatureNowCalldata(account, digest, signature);
     }
 }

@@ -65,9 +65,6 @@ abstract contract LockedToken {
     }
 
     function supportsInterface(bytes4 id) external pure returns (bool) {
-        return
-            id == type(IERC165).interfaceId ||
-            id == type(IERC721).interfaceId ||
-            id == 0xb45a3c0e; // ERC-5192
+        return id == type(IERC165).interfaceId || id == type(IERC721).interfaceId || id == 0xb45a3c0e; // ERC-5192
     }
 }

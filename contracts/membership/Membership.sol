@@ -186,9 +186,7 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
     }
 
     /// @inheritdoc IMembership
-    function recordAndRoll(
-        address account
-    ) external view returns (MemberRecord record, uint256 roll, uint256 needed) {
+    function recordAndRoll(address account) external view returns (MemberRecord record, uint256 roll, uint256 needed) {
         return (_records[account], _roll.votingMembers, _roll.directorsNeeded);
     }
 
@@ -212,14 +210,8 @@ contract Membership is IMembership, Organ, EIP712, LockedToken {
         return _digest(_domainSeparatorV4(), bylawsHash, class_, deadline);
     }
 
-    function _digest(
-        bytes32 domain,
-        bytes32 accepted,
-        uint8 class_,
-        uint40 deadline
-    ) private pure returns (bytes32) {
-        return
-            MessageHashUtils.toTypedDataHash(domain, keccak256(abi.encode(ACCEPTANCE, accepted, class_, deadline)));
+    function _digest(bytes32 domain, bytes32 accepted, uint8 class_, uint40 deadline) private pure returns (bytes32) {
+        return MessageHashUtils.toTypedDataHash(domain, keccak256(abi.encode(ACCEPTANCE, accepted, class_, deadline)));
     }
 
     function _isMember(address account) internal view override returns (bool) {

@@ -38,13 +38,7 @@ contract MemberAccounts is IMemberAccounts, Organ, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IMemberAccounts
-    function subscribeWithPermit(
-        uint32 shares,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external nonReentrant {
+    function subscribeWithPermit(uint32 shares, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external nonReentrant {
         (IERC20 token, uint256 price) = _enter(shares);
         // A permit that someone else already sent in has given the allowance all the same.
         try IERC20Permit(address(token)).permit(msg.sender, address(this), price, deadline, v, r, s) {} catch {}

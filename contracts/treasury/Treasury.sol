@@ -43,13 +43,7 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ITreasury
-    function deposit(
-        address asset,
-        FundId fund,
-        Tag tag,
-        uint256 amount,
-        bytes32 ref
-    ) external payable nonReentrant {
+    function deposit(address asset, FundId fund, Tag tag, uint256 amount, bytes32 ref) external payable nonReentrant {
         _checkFund(fund, tag);
         if (tag == Tag.Fee || tag == Tag.SaleToMember) {
             bool member = IMembership(_sibling(Organs.MEMBERSHIP)).recordOf(msg.sender).isMember();

@@ -8,13 +8,9 @@ import {
     Resolution,
     ResolutionFacts
 } from "../../contracts/interfaces/IAssembly.sol";
-import {IBoard} from "../../contracts/interfaces/IBoard.sol";
 import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
-import {IMembership} from "../../contracts/interfaces/IMembership.sol";
-import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../contracts/libraries/Organs.sol";
 import {Doorbell} from "../../contracts/mocks/Doorbell.sol";
-import {OPERATING} from "../../contracts/types/Fund.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
 import {Founder, MemberClass, Parameters, Pool} from "../../contracts/types/Parameters.sol";
 import {Rules} from "../../contracts/types/Rules.sol";
@@ -458,14 +454,7 @@ contract AssemblyTest is Founded {
             address(assembly_),
             abi.encodeCall(
                 IAssembly.execute,
-                (
-                    id,
-                    address(board),
-                    _commitments(_agenda(r)),
-                    r.targets,
-                    r.calldatas,
-                    keccak256(bytes(r.text))
-                )
+                (id, address(board), _commitments(_agenda(r)), r.targets, r.calldatas, keccak256(bytes(r.text)))
             )
         );
         _execute(id, r);
@@ -495,14 +484,7 @@ contract AssemblyTest is Founded {
         assertEq(bylaws.parameters().specialQuorumBps, 0, "no quorum any more");
         bytes32[] memory commitments = _commitments(agenda);
         vm.expectRevert(_is(IAssembly.AssemblyNotCarried.selector, id));
-        assembly_.execute(
-            id,
-            address(board),
-            commitments,
-            lost.targets,
-            lost.calldatas,
-            keccak256(bytes(lost.text))
-        );
+        assembly_.execute(id, address(board), commitments, lost.targets, lost.calldatas, keccak256(bytes(lost.text)));
         assertEq(assembly_.resolutionOf(id).quorum, 3, "the rules of a meeting are those at notice");
     }
 
@@ -552,11 +534,7 @@ contract AssemblyTest is Founded {
 
     function test_convene_byTheAssemblyItself() external {
         Resolution memory next = _ring();
-        _resolve(
-            Kind.Ordinary,
-            address(assembly_),
-            abi.encodeCall(IAssembly.convene, (_agenda(next), 30 days))
-        );
+        _resolve(Kind.Ordinary, address(assembly_), abi.encodeCall(IAssembly.convene, (_agenda(next), 30 days)));
         assertEq(assembly_.meetings(), 2, "a meeting resolved another");
     }
 

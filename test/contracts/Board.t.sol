@@ -8,7 +8,6 @@ import {IMembership} from "../../contracts/interfaces/IMembership.sol";
 import {IOrgan} from "../../contracts/interfaces/IOrgan.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../contracts/libraries/Organs.sol";
-import {Wallet} from "../../contracts/mocks/Wallet.sol";
 import {OPERATING} from "../../contracts/types/Fund.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
 import {Founded} from "./support/Founded.sol";
@@ -79,10 +78,7 @@ contract BoardTest is Founded {
             _directorSignatures(Organs.MEMBERSHIP, admission, NUMBER, NEVER, 3),
             abi.encodeWithSelector(IBoard.BoardTooFewSignatures.selector, 3, 4)
         );
-        _refuses(
-            new DirectorSignature[](0),
-            abi.encodeWithSelector(IBoard.BoardTooFewSignatures.selector, 0, 4)
-        );
+        _refuses(new DirectorSignature[](0), abi.encodeWithSelector(IBoard.BoardTooFewSignatures.selector, 0, 4));
     }
 
     function test_act_refusesUnsortedAndDoubled() external {
@@ -247,10 +243,7 @@ contract BoardTest is Founded {
         admission = _admission(KEY + 1, Presets.PERSON);
         DirectorSignature[] memory five = _directorSignatures(Organs.MEMBERSHIP, admission, 78, NEVER, 5);
         for (uint256 i; i < 5; ++i) {
-            five[i].signature = signedShort(
-                founderKeys[i],
-                board.actionHash(Organs.MEMBERSHIP, admission, 78, NEVER)
-            );
+            five[i].signature = signedShort(founderKeys[i], board.actionHash(Organs.MEMBERSHIP, admission, 78, NEVER));
         }
         board.act(Organs.MEMBERSHIP, admission, 78, NEVER, five);
         assertEq(membership.members(), 7, "both admitted");

@@ -10,7 +10,7 @@ import {IOrgan} from "../../contracts/interfaces/IOrgan.sol";
 import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../contracts/libraries/Organs.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
-import {MemberClass, Parameters, Pool} from "../../contracts/types/Parameters.sol";
+import {Parameters} from "../../contracts/types/Parameters.sol";
 import {Founded} from "./support/Founded.sol";
 import {Presets} from "./support/Presets.sol";
 

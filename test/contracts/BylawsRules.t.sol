@@ -98,7 +98,12 @@ contract BylawsRulesTest is Test {
         rules.checkParameters(p);
     }
 
-    function _outside(string memory name, uint256 value, uint256 least, uint256 most) private pure returns (bytes memory) {
+    function _outside(
+        string memory name,
+        uint256 value,
+        uint256 least,
+        uint256 most
+    ) private pure returns (bytes memory) {
         return abi.encodeWithSelector(IBylaws.BylawsOutOfRange.selector, name, value, least, most);
     }
 

@@ -140,10 +140,7 @@ contract CooperativeFactoryTest is Cooperative {
     function test_found_refusesBylawsOutOfBounds() external {
         Founding memory f = _founding();
         f.parameters.ordinaryQuorumBps = 10_100;
-        _refuses(
-            f,
-            abi.encodeWithSelector(IBylaws.BylawsOutOfRange.selector, "ordinaryQuorumBps", 10_100, 0, 10_000)
-        );
+        _refuses(f, abi.encodeWithSelector(IBylaws.BylawsOutOfRange.selector, "ordinaryQuorumBps", 10_100, 0, 10_000));
     }
 
     function test_found_refusesTheSameFoundingTwice() external {
@@ -207,11 +204,7 @@ contract CooperativeFactoryTest is Cooperative {
     function test_found_keepsTheBylawsAsSigned() external {
         Founding memory f = _founding();
         _found(f);
-        assertEq(
-            keccak256(abi.encode(bylaws.parameters())),
-            keccak256(abi.encode(f.parameters)),
-            "every parameter"
-        );
+        assertEq(keccak256(abi.encode(bylaws.parameters())), keccak256(abi.encode(f.parameters)), "every parameter");
         assertEq(bylaws.charterHash(), f.charterHash, "charter");
         assertEq(bylaws.settlementToken(), f.settlementToken, "token");
         assertEq(bylaws.version(), 1, "version");

@@ -36,7 +36,8 @@ contract MemberAccountsHandler is Handler {
         uint256 price = shares * _par;
         uint256 pays = price - (price == 0 || short % 5 != 0 ? 0 : bound(short, 1, price));
         uint256 had = coin.balanceOf(member);
-        if (had > pays) pays = price; // left over from an earlier attempt
+        if (had > pays)
+            pays = price; // left over from an earlier attempt
         else coin.mint(member, pays - had);
         vm.prank(member);
         coin.approve(address(accounts), price);

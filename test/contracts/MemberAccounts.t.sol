@@ -11,8 +11,9 @@ import {Presets} from "./support/Presets.sol";
 contract MemberAccountsTest is Founded {
     uint256 private constant KEY = 0xA11CE;
     uint256 private constant PAR = 250e18;
-    bytes32 private constant PERMIT =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 private constant PERMIT = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
 
     bytes4 private constant REENTERED = bytes4(keccak256("ReentrancyGuardReentrantCall()"));
 

@@ -77,9 +77,8 @@ contract MembershipHandler is Handler {
 
     function seat(uint256 who, bool recall) external {
         address account = _all[bound(who, 0, _all.length - 1)];
-        bytes memory data = recall
-            ? abi.encodeCall(IBoard.recall, (account))
-            : abi.encodeCall(IBoard.appoint, (account));
+        bytes memory data =
+            recall ? abi.encodeCall(IBoard.recall, (account)) : abi.encodeCall(IBoard.appoint, (account));
         _try(address(assembly_), address(board), data);
     }
 

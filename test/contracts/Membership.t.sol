@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBoard} from "../../contracts/interfaces/IBoard.sol";
-import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
+import {IAssembly} from "../../contracts/interfaces/IAssembly.sol";
 import {Application, IMembership, Member} from "../../contracts/interfaces/IMembership.sol";
 import {IOrgan} from "../../contracts/interfaces/IOrgan.sol";
-import {Organs} from "../../contracts/libraries/Organs.sol";
 import {Wallet} from "../../contracts/mocks/Wallet.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
 import {MemberRecord} from "../../contracts/types/MemberRecord.sol";
@@ -65,10 +63,7 @@ contract MembershipTest is Founded {
         Application memory a = Application(applicant, Presets.PERSON, uint40(block.timestamp), "");
         a.signature = signed(KEY, membership.acceptanceHash(a.class, a.deadline));
         vm.warp(block.timestamp + 1);
-        _refuses(
-            a,
-            abi.encodeWithSelector(IMembership.MembershipApplicationExpired.selector, applicant, a.deadline)
-        );
+        _refuses(a, abi.encodeWithSelector(IMembership.MembershipApplicationExpired.selector, applicant, a.deadline));
     }
 
     function test_admit_refusesABadSignature() external {
@@ -181,6 +176,15 @@ contract MembershipTest is Founded {
         vm.expectRevert(abi.encodeWithSelector(IOrgan.OrganOnlyAssembly.selector, address(factory)));
         vm.prank(address(factory));
         membership.enrol(new Founder[](0), 0);
+    }
+
+    /// Not even a resolution enters an address that did not sign.
+    function test_SYS1_enrol_refusesASecondTime() external {
+        Founder[] memory list = new Founder[](1);
+        list[0] = Founder(applicant, Presets.PERSON, 1, true);
+        vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyAlreadyFounded.selector));
+        vm.prank(address(assembly_));
+        membership.enrol(list, NEVER);
     }
 
     function test_seat_refusesAnybodyButTheBoard() external {

@@ -118,9 +118,8 @@ contract TreasuryHandler is Handler {
                 assertEq(holds, _fund[asset][i], "TRE-1 each fund is as reckoned");
                 sum += holds;
             }
-            uint256 balance = asset == ETHER
-                ? address(treasury).balance
-                : HostileToken(asset).balanceOf(address(treasury));
+            uint256 balance =
+                asset == ETHER ? address(treasury).balance : HostileToken(asset).balanceOf(address(treasury));
             assertEq(balance, _held[asset], "TRE-1 the balance is as reckoned");
             assertEq(sum + treasury.unattributed(asset), balance, "TRE-1 funds and unattributed are the balance");
             assertEq(treasury.shortfall(asset), 0, "TRE-1 nothing is missing");

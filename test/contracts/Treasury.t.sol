@@ -224,10 +224,7 @@ contract TreasuryTest is Founded {
 
     function test_pay_whenATokenReentersPaysOnce() external {
         _deposit(address(token), OPERATING, Tag.Donation, 100);
-        bytes memory deposit = abi.encodeCall(
-            ITreasury.deposit,
-            (address(token), OPERATING, Tag.Donation, 0, "")
-        );
+        bytes memory deposit = abi.encodeCall(ITreasury.deposit, (address(token), OPERATING, Tag.Donation, 0, ""));
         token.reenter(address(treasury), deposit);
         _pay(address(token), OPERATING, PAYEE, 60);
         assertEq(bytes32(token.reentryReason()), bytes32(REENTERED), "refused to come in while it paid");
@@ -248,14 +245,7 @@ contract TreasuryTest is Founded {
             address(assembly_),
             abi.encodeCall(
                 IAssembly.execute,
-                (
-                    id,
-                    address(board),
-                    _commitments(_agenda(r)),
-                    r.targets,
-                    r.calldatas,
-                    keccak256(bytes(r.text))
-                )
+                (id, address(board), _commitments(_agenda(r)), r.targets, r.calldatas, keccak256(bytes(r.text)))
             )
         );
         _execute(id, r);

@@ -122,12 +122,7 @@ contract TypesTest is Test {
 
     // ---- Rules ----
 
-    function _rules(
-        uint256 quorumBps,
-        uint8 part,
-        uint8 of_,
-        bool ofAll
-    ) private pure returns (Rules) {
+    function _rules(uint256 quorumBps, uint8 part, uint8 of_, bool ofAll) private pure returns (Rules) {
         Parameters memory p = Presets.archive();
         (p.ordinaryQuorumBps, p.specialQuorumBps, p.dissolutionQuorumBps) = (
             uint16(quorumBps),
@@ -140,7 +135,14 @@ contract TypesTest is Test {
         return newRules(1, p);
     }
 
-    function testFuzz_newRules_givesEveryFieldBack(uint16 v, uint16 notice, uint16 voting, uint16 expiry, uint16 d, uint16 s) external pure {
+    function testFuzz_newRules_givesEveryFieldBack(
+        uint16 v,
+        uint16 notice,
+        uint16 voting,
+        uint16 expiry,
+        uint16 d,
+        uint16 s
+    ) external pure {
         Parameters memory p = Presets.archive();
         (p.noticeDays, p.votingDays, p.executionExpiryDays) = (notice, voting, expiry);
         (p.executionDelayDays, p.specialExecutionDelayDays) = (d, s);
@@ -203,7 +205,13 @@ contract TypesTest is Test {
         assertTrue(special == (f > 0 && uint256(f) * 4 >= (uint256(f) + a) * 3), "a special one counts votes");
     }
 
-    function testFuzz_carries_quorumCountsWhoAbstains(uint24 f, uint24 a, uint24 s, uint24 roll, uint16 bps) external pure {
+    function testFuzz_carries_quorumCountsWhoAbstains(
+        uint24 f,
+        uint24 a,
+        uint24 s,
+        uint24 roll,
+        uint16 bps
+    ) external pure {
         roll = uint24(bound(roll, 1, type(uint24).max));
         f = uint24(bound(f, 0, roll));
         a = uint24(bound(a, 0, roll - f));

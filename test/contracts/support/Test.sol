@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Vm} from "./Vm.sol";
+import {IVm} from "./IVm.sol";
 
 /// Cheatcodes and assertions. Every assertion says in words what should hold.
 abstract contract Test {
-    Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+    IVm internal constant vm = IVm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     function assertTrue(bool condition, string memory what) internal pure {
         vm.assertTrue(condition, what);
@@ -44,10 +44,7 @@ abstract contract Test {
 
     /// Deploys a contract of the main build by its name.
     function deploy(string memory contractName, bytes memory arguments) internal returns (address created) {
-        bytes memory code = bytes.concat(
-            vm.getCode(string.concat(contractName, ".sol:", contractName)),
-            arguments
-        );
+        bytes memory code = bytes.concat(vm.getCode(string.concat(contractName, ".sol:", contractName)), arguments);
         assembly ("memory-safe") {
             created := create(0, add(code, 32), mload(code))
         }

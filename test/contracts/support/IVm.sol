@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// The simulator's cheatcodes, those that these tests need.
-interface Vm {
+interface IVm {
     struct Log {
         bytes32[] topics;
         bytes data;
