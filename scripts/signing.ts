@@ -12,7 +12,7 @@ export interface TypedData {
   readonly message: object;
 }
 
-const digestOf = ({ domain, types, message }: TypedData): string =>
+export const digestOf = ({ domain, types, message }: TypedData): string =>
   TypedDataEncoder.hash(
     domain,
     Object.fromEntries(Object.entries(types).map(([name, fields]) => [name, [...fields]])),

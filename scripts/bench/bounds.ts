@@ -51,6 +51,14 @@ const WORK: Readonly<Record<Operation, Work>> = {
   // reads the record; marks the paper in a new word; counts it in the meeting's slot
   "vote-first": { reads: 1, changed: 1, created: 1 },
   "vote-next": { reads: 1, changed: 2 },
+  // reads each record; marks the papers of up to 256 members in one word; counts them in the meeting's slot
+  "papers-1": { reads: 1, changed: 2, signatures: 1 },
+  "papers-10": { reads: 10, changed: 2, signatures: 10 },
+  // the first batch of a meeting begins each word: one for the first 200 numbers, four for the first 1,000
+  "papers-100": { reads: 100, changed: 1, created: 1, signatures: 100 },
+  "papers-500": { reads: 500, changed: 1, created: 4, signatures: 500 },
+  // besides the first item, three to a slot
+  "ten-item-papers-500": { reads: 500, changed: 1, created: 4 + 3, signatures: 500 },
   // reads the rules; marks the resolution; changes the fund; the Treasury and the payee are other accounts
   "execute-1eth": { reads: 1, changed: 2, accounts: 2, payments: 1 },
   // a record for each founder; five slots of parameters, five of classes, and charter, token, roll, accepted hash,

@@ -8,12 +8,15 @@ import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { testStablecoinAbi } from "../../app/src/abi/TestStablecoin.ts";
 import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
+import { agendaHash, NO_REASONS, paperTypedData, unpackSignature } from "../../app/src/chain/ballot.ts";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, Organs } from "../../app/src/chain/model.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
+import { encodePaper } from "../../app/src/chain/paper.ts";
 import { encodeCall } from "../../app/src/chain/preparedCall.ts";
 import { type Application, admit } from "../../app/src/chain/write/admit.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
+import { castSignedPapers, type SignedPaper } from "../../app/src/chain/write/castSignedPapers.ts";
 import { type AgendaItem, convene } from "../../app/src/chain/write/convene.ts";
 import { found } from "../../app/src/chain/write/found.ts";
 import { openCoop } from "../../app/src/chain/write/openCoop.ts";
@@ -166,6 +169,35 @@ export const cast = (
   meeting: Convened,
   choices: readonly Choice[],
 ): Promise<Sent> => chain.send(account, castPaper(organs, meeting.id, choices));
+
+/** The paper of member number `index + 1`, signed by its key. */
+export function signedPaper(
+  { organs, chainId }: BenchCoop,
+  index: number,
+  meeting: Convened,
+  choices: readonly Choice[],
+): SignedPaper {
+  const paper = {
+    meeting: meeting.id,
+    agenda: agendaHash(meeting.commitments),
+    member: index + 1,
+    choices: encodePaper(choices),
+    reasons: NO_REASONS,
+  };
+  const signature = signTyped(personAt(index), paperTypedData(organs.assembly, chainId, paper));
+  return { ...paper, signature: unpackSignature(signature) };
+}
+
+/** Sent in by who pays for everything. */
+export const castSigned = (
+  { chain, organs, payer }: BenchCoop,
+  { id, convener, commitments }: Convened,
+  papers: readonly SignedPaper[],
+): Promise<Sent> =>
+  chain.send(
+    payer,
+    castSignedPapers(organs, { meetingId: id, convener, agenda: agendaHash(commitments) }, papers),
+  );
 
 /** By anyone: here by who pays for everything. */
 export async function execute(

@@ -9,7 +9,9 @@ import { personAt } from "../people.ts";
 import {
   admitAll,
   applicationOf,
+  type Convened,
   cast,
+  castSigned,
   conveneMeeting,
   DAY,
   execute,
@@ -17,6 +19,7 @@ import {
   INSTITUTION,
   ONE,
   payment,
+  signedPaper,
   subscribe,
 } from "./coop.ts";
 
@@ -29,6 +32,11 @@ export const OPERATIONS = [
   "convene-1",
   "vote-first",
   "vote-next",
+  "papers-1",
+  "papers-10",
+  "papers-100",
+  "papers-500",
+  "ten-item-papers-500",
   "execute-1eth",
   "found-10",
 ] as const;
@@ -46,6 +54,7 @@ export interface Measured {
 export const FOUNDERS = 10;
 export const MEMBERS = 1000;
 const VOTERS = 110; // above the quorum of a tenth
+const THREE: readonly Choice[] = ["for", "against", "abstain"];
 const PAYEE: Address = "0x00000000000000000000000000000000000a11ce";
 /** Early in a year, so that no figure depends on the day it is taken. */
 const BENCH_DATE = "2030-01-08T09:00:00Z";
@@ -104,6 +113,13 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
     payment(coop, zeroAddress, PAYEE, ONE, text("Pay for the scanner")),
   ]);
   note("convene-1", [meeting.sent]);
+  const items = (count: number, title: string) =>
+    Array.from({ length: count }, (_, item) =>
+      payment(coop, zeroAddress, PAYEE, ONE, text(`${title}, part ${item + 1}`)),
+    );
+  const hundred = await conveneMeeting(coop, items(1, "A batch of a hundred"));
+  const many = await conveneMeeting(coop, items(1, "A batch of five hundred"));
+  const ten = await conveneMeeting(coop, items(10, "Ten items"));
   await chain.pass(30 * DAY);
   const vote = async (index: number, choice: Choice = "for") => {
     const { address } = personAt(index);
@@ -115,6 +131,22 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
   note("vote-next", [await vote(1)]);
   await vote(2, "against");
   for (let index = 3; index < VOTERS; index++) await vote(index);
+  // Every second member from `first` on; the batch's sender sorts them.
+  const papersOf = (of: Convened, first: number, count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      signedPaper(
+        coop,
+        first + 2 * i,
+        of,
+        Array.from(of.agenda, (_, item) => THREE[(i + item) % 3] ?? "for"),
+      ),
+    );
+  // One paper and ten come to a meeting in which others of their 256 members have voted.
+  note("papers-1", [await castSigned(coop, meeting, papersOf(meeting, VOTERS + 1, 1))]);
+  note("papers-10", [await castSigned(coop, meeting, papersOf(meeting, VOTERS + 3, 10))], 10);
+  note("papers-100", [await castSigned(coop, hundred, papersOf(hundred, 0, 100))], 100);
+  note("papers-500", [await castSigned(coop, many, papersOf(many, 0, 500))], 500);
+  note("ten-item-papers-500", [await castSigned(coop, ten, papersOf(ten, 0, 500))], 500);
   await chain.pass(18 * DAY);
   await execute(coop, earlier);
   note("execute-1eth", [await execute(coop, meeting)]);

@@ -19,6 +19,7 @@ export interface PeerFigure {
 
 const ADDRESS_LIST = "Aragon OSx 1.3.0, address list";
 const MULTISIG = "Aragon OSx 1.3.0, multisig";
+const SNAPSHOT_BATCH = "Snapshot X with ERC721Votes, through Multicall3";
 const quoted = (operation: Operation, peer: string, gas: number, note: string, sameService = true) => ({
   operation,
   peer,
@@ -39,6 +40,9 @@ export const QUOTED: readonly PeerFigure[] = [
   quoted("convene-1", "Snapshot X with ERC721Votes", 162_016, "no roll, no notice, no kinds", false),
   quoted("vote-first", MULTISIG, 81_387, ""),
   quoted("vote-next", MULTISIG, 64_287, ""),
+  quoted("papers-1", "Compound GovernorBravo", 84_116, "one vote by signature; weight by tokens"),
+  quoted("papers-10", SNAPSHOT_BATCH, 56_510, "612 bytes a vote; no roll"),
+  quoted("papers-100", SNAPSHOT_BATCH, 51_561, "612 bytes a vote; no roll"),
   quoted("execute-1eth", MULTISIG, 91_572, "no delay for reading"),
   quoted("execute-1eth", "Snapshot X", 160_489, "queue 116,176 and execute 44,313"),
   quoted("execute-1eth", "Safe 1.3.0, 3 of 5", 73_475, "signers only: no vote of members, no funds", false),

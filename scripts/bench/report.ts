@@ -16,6 +16,14 @@ export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   "convene-1": { about: "notice of one resolution with one call and 200 bytes of text", goal: 95_000 },
   "vote-first": { about: "a paper, the first of its 256 members", goal: null },
   "vote-next": { about: "a paper, any later one", goal: 49_000 },
+  "papers-1": {
+    about: "a signed paper, sent by anyone, others of its 256 members having voted",
+    goal: 59_000,
+  },
+  "papers-10": { about: "ten at once, each", goal: 14_000 },
+  "papers-100": { about: "a hundred at once, the first of their 256 members, each", goal: 9_500 },
+  "papers-500": { about: "five hundred at once, the first of 1,000 members, each", goal: 9_000 },
+  "ten-item-papers-500": { about: "the same on ten items, each paper", goal: 9_300 },
   "execute-1eth": { about: "a carried payment of 1 ETH from the Treasury, all in", goal: 71_000 },
   "found-10": { about: "a whole co-op of ten founders, all signatures checked", goal: 1_250_000 },
 };

@@ -17,10 +17,12 @@ export interface Served {
   /** The built dashboard. */
   readonly folder: string;
   readonly provider: RpcProvider;
-  readonly site: Omit<CoopSite, "rpc">;
+  readonly site: Omit<CoopSite, "rpc" | "relay">;
   /** What GET /demo/members tells. */
   readonly members: readonly unknown[];
   readonly startAgain: () => Promise<void>;
+  /** Answers what is asked under /relay/. */
+  readonly relay?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 export interface DemoServer {
@@ -123,9 +125,17 @@ async function answer(
   for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
   const host = checkedHost(request);
   const path = new URL(request.url ?? "/", `http://${host}`).pathname;
+  if (served.relay && path.startsWith("/relay/")) {
+    checkOrigin(request, host);
+    return await served.relay(request, response);
+  }
   switch (`${request.method} ${path}`) {
     case "GET /coop.json":
-      return sayJson(response, { ...served.site, rpc: `http://${host}/rpc` });
+      return sayJson(response, {
+        ...served.site,
+        rpc: `http://${host}/rpc`,
+        ...(served.relay && { relay: `http://${host}/relay` }),
+      });
     case "GET /demo/members":
       return sayJson(response, served.members);
     case "POST /demo/start-again":

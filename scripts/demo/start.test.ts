@@ -1,4 +1,10 @@
+import type { Hex } from "viem";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NO_REASONS, paperTypedData } from "../../app/src/chain/ballot.ts";
+import type { MeetingNotice } from "../../app/src/chain/model.ts";
+import { encodePaper } from "../../app/src/chain/paper.ts";
+import { getAgenda } from "../../app/src/chain/read/getAgenda.ts";
+import { getRelayedPaper, sendPaper } from "../../app/src/chain/relayClient.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { createCoopClient } from "../../app/src/config/client.ts";
 import { loadSite } from "../../app/src/config/site.ts";
@@ -25,10 +31,7 @@ const rpc = async (method: string, ...params: unknown[]): Promise<unknown> => {
   return result;
 };
 
-async function openMeeting(): Promise<{
-  readonly id: bigint;
-  readonly papers: readonly { memberId: number }[];
-}> {
+async function openMeeting(): Promise<MeetingNotice> {
   const site = await loadSite(`${demo.url}/coop.json`);
   const block = BigInt(String(await rpc("eth_blockNumber")));
   const meeting = meetingsOf(await createRpcLogReader(createCoopClient(site), site).readTo(block)).at(-1);
@@ -63,3 +66,46 @@ test("a newcomer's vote counts, and starting again forgets it", async () => {
   }
   expect(await checkDemo(demo.url)).not.toHaveLength(0);
 });
+
+test("a paper signed by an unlocked account goes through the relay of the same origin", async () => {
+  const site = await loadSite(`${demo.url}/coop.json`);
+  expect(site.relay).toBe(`${demo.url}/relay`);
+  const notice = await openMeeting();
+  const agenda = await getAgenda(createCoopClient(site), demo.life.organs, notice);
+  const voted = new Set(notice.papers.map(({ memberId }) => memberId));
+  const voter = demo.life.members.find(({ memberId, voting }) => voting && !voted.has(memberId));
+  if (voter === undefined) throw new Error("Everybody voted.");
+  const paper = {
+    meeting: notice.id,
+    agenda: agenda.hash,
+    member: voter.memberId,
+    choices: encodePaper(["for", "against", "abstain", "blank"]),
+    reasons: NO_REASONS,
+  };
+  const data = paperTypedData(demo.life.organs.assembly, site.chainId, paper);
+  const { account } = voter;
+  const text = textOf(data);
+  const signature = (await rpc("eth_signTypedData_v4", account, text)) as Hex;
+  await sendPaper(`${demo.url}/relay`, { convener: agenda.convener, account, signature, paper });
+  const stateNow = () => getRelayedPaper(`${demo.url}/relay`, notice.id, voter.memberId);
+  await expect.poll(async () => (await stateNow())?.state, { timeout: 10_000 }).toBe("recorded");
+  expect((await openMeeting()).papers.at(-1)).toMatchObject({
+    memberId: voter.memberId,
+    choices: ["for", "against", "abstain", "blank"],
+  });
+  await fetch(`${demo.url}/demo/start-again`, { method: "POST" });
+  expect(await stateNow()).toBeUndefined();
+  expect((await openMeeting()).papers).toHaveLength(voted.size);
+});
+
+/** As a wallet is asked: with the domain's own type, in text. */
+const textOf = ({ types, ...data }: ReturnType<typeof paperTypedData>): string =>
+  JSON.stringify({ ...data, types: { ...types, EIP712Domain: DOMAIN } }, (_, value) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+const DOMAIN = [
+  { name: "name", type: "string" },
+  { name: "version", type: "string" },
+  { name: "chainId", type: "uint256" },
+  { name: "verifyingContract", type: "address" },
+] as const;

@@ -1,8 +1,15 @@
 // Brings the demonstration up: a chain in this process, a co-op that has lived on it, and its dashboard beside it.
+import { createClient, custom } from "viem";
+import type { Organs } from "../../app/src/chain/model.ts";
 import { LocalChain, openNetwork } from "../localChain.ts";
 import { secondsSince } from "../project.ts";
+import { localCarrier } from "../relay/carrier.ts";
+import { type Relay, startRelay } from "../relay/relay.ts";
+import { relayHandler } from "../relay/service.ts";
+import { PaperStore } from "../relay/store.ts";
 import { buildDashboard, DASHBOARD_FOLDER } from "./dashboard.ts";
 import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "./life.ts";
+import type { RpcProvider } from "./rpc.ts";
 import { checkPort, type DemoServer, serve } from "./server.ts";
 
 export interface Demo extends DemoServer {
@@ -44,17 +51,24 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
       await chain.request("evm_revert", beginning);
       beginning = await chain.request<string>("evm_snapshot");
     };
-    const { site, members } = life;
-    const server = await serve(
-      { folder: DASHBOARD_FOLDER, provider: connection.provider, site, members, startAgain },
-      port,
-    );
+    const { site, members, organs } = life;
+    const relay = await openRelay(connection.provider, organs, site.chainId);
+    const served = {
+      folder: DASHBOARD_FOLDER,
+      provider: connection.provider,
+      site,
+      members,
+      startAgain: () => relay.startAgain(startAgain),
+      relay: relayHandler(relay, { prefix: "/relay", sameOrigin: true }),
+    };
+    const server = await serve(served, port);
     return {
       ...server,
       life,
-      startAgain,
+      startAgain: served.startAgain,
       close: async () => {
         await server.close();
+        await relay.stop();
         await connection.close();
       },
     };
@@ -63,4 +77,21 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
     await connection.close();
     throw problem;
   }
+}
+
+/** Papers do not wait long for others here, and nothing of them is kept. */
+const BATCH_MS = 1_000;
+
+/** A relay in this process, paid by the account that carries everything else. */
+async function openRelay(provider: RpcProvider, organs: Organs, chainId: number): Promise<Relay> {
+  const account = (await new LocalChain({ provider }).accounts()).at(-1);
+  if (account === undefined) throw new Error("The demonstration has no account that pays.");
+  // Nothing is asked again: a chain in this process answers at once or not at all.
+  const transport = custom({ request: (asked) => provider.request(asked) }, { retryCount: 0 });
+  return startRelay({
+    coop: { client: createClient({ transport, cacheTime: 0 }), organs, chainId },
+    store: new PaperStore(":memory:", { assembly: organs.assembly, chainId }),
+    carrier: localCarrier(provider, account),
+    rules: { age: BATCH_MS },
+  });
 }

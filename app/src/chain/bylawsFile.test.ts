@@ -58,6 +58,7 @@ test.each([
   ["meetings.votingDays", 0, "meetings.votingDays", "0"],
   ["special.secondCallQuorumBps", 900, "special.secondCallQuorumBps", "900"], // under the ordinary quorum
   ["special.specialMajority", [13, 20], "special.specialMajorityFor", '"13/20"'], // an SCE asks for two thirds
+  ["special.specialMajority", [4, 5], "dissolution.dissolutionMajorityFor", '"3/4"'], // easier than a special one
   ["board.required", 8, "board.required", "8"], // of seven seats
   [
     "surplus.educationBps",

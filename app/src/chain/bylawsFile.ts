@@ -313,6 +313,12 @@ function checkParameters({ found, keys }: Found, refuse: Refuse): void {
   within("dissolutionQuorumBps", value("specialQuorumBps"), WHOLE);
   majority("specialMajorityFor", "specialMajorityOf", 51n, 100n);
   majority("dissolutionMajorityFor", "dissolutionMajorityOf", 2n, 3n);
+  majority(
+    "dissolutionMajorityFor",
+    "dissolutionMajorityOf",
+    value("specialMajorityFor"),
+    value("specialMajorityOf"),
+  );
   majority("classMajorityFor", "classMajorityOf", 51n, 100n);
 
   within("seats", 1, 50);

@@ -44,6 +44,8 @@ export interface DerivedReceipt {
   readonly kind: "derived";
   /** How: an operator between the parts, in order. */
   readonly how: "sum" | "difference" | "count";
+  /** Of a difference: how many parts, from the first on, are added before the others are taken away. One if absent. */
+  readonly added?: number;
   readonly parts: readonly (CallReceipt | LogReceipt)[];
   readonly blockNumber: bigint;
   readonly blockTime: bigint;

@@ -174,7 +174,12 @@ function readShares(
 function checkDirectors(founders: readonly Founder[], terms: FounderTerms, refuse: Refuse): void {
   const directors = founders.filter(({ director }) => director).length;
   const wrong = (why: string, mend: string) =>
-    refuse({ field: "director", value: `yes on ${directors} lines`, why, mend });
+    refuse({
+      field: "director",
+      value: `yes on ${directors} ${directors === 1 ? "line" : "lines"}`,
+      why,
+      mend,
+    });
   const least = Math.max(terms.required ?? 1, 1);
   if (directors < least) wrong("is too few to act for the board", `at least ${least}`);
   else if (terms.seats !== undefined && directors > terms.seats)

@@ -17,6 +17,8 @@ export type SummaryKey =
   | "call.found"
   | "call.open"
   | "call.castPaper"
+  | "call.castSignedPapers"
+  | "call.castWalletPapers"
   | "call.execute"
   | "call.convene"
   | "call.admit"

@@ -57,3 +57,11 @@ test("a difference takes all the others from the first, and is as recent as its 
   expect(left.receipt.blockNumber).toBe(120n);
   expect(left.receipt.kind === "derived" && left.receipt.parts).toHaveLength(4);
 });
+
+test("a difference of sums says how many of its parts are added", () => {
+  const income = sumOf([figure(70n), figure(30n)]);
+  const left = differenceOf([income, sumOf([figure(20n), figure(5n), figure(1n)])]);
+  expect(left.value).toBe(74n);
+  expect(left.receipt).toMatchObject({ how: "difference", added: 2 });
+  expect(differenceOf([figure(3n), figure(1n)]).receipt).not.toHaveProperty("added");
+});

@@ -42,17 +42,24 @@ function derived(
 ): Figure {
   const [first, ...rest] = figures;
   const receipts = figures.map((figure) => figure.receipt);
+  const whole = receipts[0];
+  const added = how === "difference" && whole?.kind === "derived" ? addedOf(whole) : 1;
   const latest = receipts.reduce((a, b) => (b.blockNumber > a.blockNumber ? b : a));
   return {
     value: rest.reduce((value, figure) => join(value, figure.value), first.value),
     receipt: {
       kind: "derived",
       how,
+      ...(added > 1 && { added }),
       parts: receipts.flatMap(partsOf),
       blockNumber: latest.blockNumber,
       blockTime: latest.blockTime,
     },
   };
+}
+
+function addedOf({ how, added = 1, parts }: DerivedReceipt): number {
+  return how === "sum" ? parts.length : added;
 }
 
 function partsOf(receipt: Receipt): readonly (CallReceipt | LogReceipt)[] {

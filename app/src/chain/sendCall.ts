@@ -1,6 +1,7 @@
 import type { Account, Chain, Client, TransactionReceipt, Transport } from "viem";
 import { getChainId, simulateContract, waitForTransactionReceipt, writeContract } from "viem/actions";
-import { CallReverted, decodeError, WrongChain } from "./errors.ts";
+import { decodeError } from "./decodeError.ts";
+import { CallReverted, WrongChain } from "./errors.ts";
 import type { PreparedCall } from "./preparedCall.ts";
 
 /**

@@ -3,6 +3,7 @@ import { type AbiParameter, getAbiItem, type Hex, hashTypedData, keccak256, toHe
 import { expect, test } from "vitest";
 import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
 import { acceptanceTypedData } from "./acceptance.ts";
+import { agendaHash, NO_REASONS, PAPER_TYPES, paperDigest, paperTypedData } from "./ballot.ts";
 import { actionTypedData, boardAction, NotAnOrgan } from "./boardAction.ts";
 import { FOUNDING_TYPES, foundingTypedData } from "./founding.ts";
 import { organsOf } from "./organs.ts";
@@ -73,6 +74,21 @@ test("acceptance: both clients hash the same", () => {
     deadline: 1_800_000_000n,
   });
   expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+});
+
+test("ballot paper: both clients hash the same, and the types are those that the contract names", () => {
+  const data = paperTypedData(organs.assembly, CHAIN, {
+    meeting: 2n ** 255n + 16n,
+    agenda: agendaHash([keccak256("0x01"), keccak256("0x02")]),
+    member: 4_294_967_295,
+    choices: 0xffff_ffff,
+    reasons: NO_REASONS,
+  });
+  expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+  expect(paperDigest(organs.assembly, CHAIN, data.message)).toBe(hashTypedData(data));
+  expect(`Paper(${PAPER_TYPES.Paper.map(({ name, type }) => `${type} ${name}`).join(",")})`).toBe(
+    "Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)",
+  );
 });
 
 const admission = admit(organs, [{ account, class: 1, deadline: 1_800_000_000, signature: "0x1234" }]);

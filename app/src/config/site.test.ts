@@ -19,6 +19,15 @@ test("an endpoint on the same host may be a path", () => {
   expect(parseSite({ ...good, rpc: "/rpc" }, page).rpc).toBe("https://lumen.example/rpc");
 });
 
+test("a relay is a path on the same host or an https address, and may be left out", () => {
+  const relay = (value: unknown) => parseSite({ ...good, relay: value }, page).relay;
+  expect(relay("/relay/")).toBe("https://lumen.example/relay");
+  expect(relay("https://relay.example/coop")).toBe("https://relay.example/coop");
+  expect(parseSite(good, page)).not.toHaveProperty("relay");
+  const local = "http://127.0.0.1:4848/coop.json";
+  expect(parseSite({ ...good, relay: "http://127.0.0.1:4848/relay" }, local).relay).toMatch(/4848\/relay$/);
+});
+
 test.each([
   ["chainId", "31337"],
   ["chainId", 0],
@@ -29,6 +38,12 @@ test.each([
   ["assembly", "0x70997970c51812Dc3A010C7d01b50e0d17dc79C8"], // a digit mistyped: the checksum fails
   ["fromBlock", -1],
   ["fromBlock", undefined],
+  ["relay", "http://relay.example"], // in the clear to another host
+  ["relay", "//relay.example"],
+  ["relay", "https://name:word@relay.example"],
+  ["relay", "https://relay.example/?to=elsewhere"],
+  ["relay", ""],
+  ["relay", null],
 ])("%s: %j is refused by name and value", (field, value) => {
   const parse = () => parseSite({ ...good, [field]: value }, page);
   expect(parse).toThrow(SiteFieldInvalid);

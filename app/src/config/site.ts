@@ -10,6 +10,8 @@ export interface CoopSite {
   readonly assembly: Address;
   /** The block of the founding: no log is older. */
   readonly fromBlock: number;
+  /** Absolute address of a relay that takes signed papers; without one, members send theirs themselves. */
+  readonly relay?: string;
 }
 
 /** One field of coop.json cannot be used; `mend` says what to write there. */
@@ -41,7 +43,7 @@ export class SiteUnreadable extends Error {
 
 /**
  * Checks the fields of coop.json.
- * @param base the page's address, against which a path in `rpc` is resolved
+ * @param base the page's address, against which a path in `rpc` or `relay` is resolved
  * @throws SiteFieldInvalid for the first field that cannot be used
  */
 export function parseSite(json: unknown, base: string): CoopSite {
@@ -55,6 +57,7 @@ export function parseSite(json: unknown, base: string): CoopSite {
     factory: address(fields, "factory"),
     assembly: address(fields, "assembly"),
     fromBlock: wholeNumber(fields, "fromBlock", 0),
+    ...(fields.relay !== undefined && { relay: relayAddress(fields.relay, base) }),
   };
 }
 
@@ -103,4 +106,16 @@ function endpoint(fields: Fields, base: string): string {
   if (typeof value !== "string" || !/^(https?:\/\/|\/(?!\/))/.test(value) || !URL.canParse(value, base))
     throw new SiteFieldInvalid("rpc", value, mend);
   return new URL(value, base).href;
+}
+
+/** A paper on its way can be read by whoever carries it; so it goes to the page's own host, or over https. */
+function relayAddress(value: unknown, base: string): string {
+  const mend = "write the https address of a relay, or a path on this host, or leave it out";
+  if (typeof value !== "string" || !/^(https?:\/\/|\/(?!\/))/.test(value) || !URL.canParse(value, base))
+    throw new SiteFieldInvalid("relay", value, mend);
+  const url = new URL(value, base);
+  const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+  if (!plain || (url.protocol !== "https:" && url.origin !== new URL(base).origin))
+    throw new SiteFieldInvalid("relay", value, mend);
+  return url.href.replace(/\/+$/, "");
 }

@@ -4,6 +4,7 @@ import { decodeLogs } from "./decodeLogs.ts";
 import { ledgerOf } from "./ledgerOf.ts";
 import { meetingsOf } from "./meetingsOf.ts";
 import { membersOf } from "./membersOf.ts";
+import { paperReceiptOf } from "./papersOf.ts";
 import { recordOf } from "./recordOf.ts";
 import { contractAt, organs, payee, payer, sampleLog, settlement, transactionHash } from "./sampleLogs.ts";
 
@@ -170,6 +171,46 @@ test("a meeting has its agenda, its papers, and what was carried out", () => {
       transactionHash: transactionHash({ block: 61, index: 0 }),
     },
   ]);
+});
+
+/** A batch: numbers 5 and 1 counted, between them one whose member had voted, after them a fifth in a second word. */
+const batch = sampleLog(
+  "Assembly",
+  "PapersCast",
+  {
+    meetingId,
+    counted: 3n,
+    sent: 5n,
+    ballots: [
+      (0x5_0000000bn << 192n) | (0x0_00000003n << 128n) | (0x1_00000004n << 64n) | 1n,
+      0x7_00000000n << 192n,
+    ],
+  },
+  { block: 62, index: 0 },
+);
+
+test("papers of a batch stand beside those cast directly, in order; refused ones do not", () => {
+  const logs = decode([...convened, cast, batch]);
+  expect(
+    meetingsOf(logs)[0]?.papers.map(({ memberId, choices, time }) => [memberId, ...choices, time]),
+  ).toEqual([
+    [2, "for", "abstain", 610n],
+    [5, "abstain", "for", 620n],
+    [1, "blank", "against", 620n],
+    [7, "blank", "blank", 620n],
+  ]);
+  const voted = recordOf(logs, organs, settlement).filter((entry) => entry.what === "voted");
+  expect(voted.map((entry) => entry.what === "voted" && entry.memberId)).toEqual([7, 1, 5, 2]);
+  expect(paperReceiptOf(logs, meetingId, 5)).toMatchObject({
+    kind: "log",
+    contract: "Assembly",
+    event: "PapersCast",
+    blockNumber: 62n,
+    transactionHash: transactionHash({ block: 62, index: 0 }),
+  });
+  expect(paperReceiptOf(logs, meetingId, 2)).toMatchObject({ event: "PaperCast", blockNumber: 61n });
+  expect(paperReceiptOf(logs, meetingId, 3)).toBeUndefined();
+  expect(paperReceiptOf(logs, meetingId + 16n, 5)).toBeUndefined();
 });
 
 test("the record tells what happened, newest first", () => {

@@ -1,6 +1,7 @@
 import type { MeetingNotice, PaperEntry, ResolutionNotice } from "../chain/model.ts";
 import { decodePaper } from "../chain/paper.ts";
 import type { CoopLog } from "./coopLog.ts";
+import { papersIn } from "./papersOf.ts";
 
 const ITEM_MASK = 15n;
 
@@ -44,14 +45,17 @@ export function meetingsOf(logs: readonly CoopLog[]): readonly MeetingNotice[] {
         });
         break;
       }
-      case "PaperCast": {
-        const meeting = meetings.get(log.args.meetingId);
-        meeting?.papers.push({
-          memberId: log.args.memberId,
-          choices: decodePaper(log.args.choices, meeting.resolutions.length),
-          time: log.blockTime,
-          transactionHash: log.transactionHash,
-        });
+      case "PaperCast":
+      case "PapersCast": {
+        for (const { meetingId, memberId, choices } of papersIn(log)) {
+          const meeting = meetings.get(meetingId);
+          meeting?.papers.push({
+            memberId,
+            choices: decodePaper(choices, meeting.resolutions.length),
+            time: log.blockTime,
+            transactionHash: log.transactionHash,
+          });
+        }
         break;
       }
       case "ProposalExecuted": {

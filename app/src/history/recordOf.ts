@@ -2,6 +2,7 @@ import type { Organs, RecordEntry, Settlement } from "../chain/model.ts";
 import { type CoopLog, logReceipt } from "./coopLog.ts";
 import { movementsOf } from "./ledgerOf.ts";
 import { meetingsOf } from "./meetingsOf.ts";
+import { papersIn } from "./papersOf.ts";
 
 /** What happened in the co-op, newest first: admissions, shares, meetings, papers, money, and what was carried out. */
 export function recordOf(
@@ -18,7 +19,7 @@ export function recordOf(
     movementsOf(logs, organs, settlement).map((movement) => [movement.log, movement]),
   );
 
-  const entryOf = (log: CoopLog): RecordEntry | undefined => {
+  const entryOf = (log: CoopLog): RecordEntry | readonly RecordEntry[] | undefined => {
     const at = { time: log.blockTime, transactionHash: log.transactionHash };
     const movement = movements.get(log);
     if (movement !== undefined) {
@@ -53,12 +54,14 @@ export function recordOf(
       }
       case "MeetingConvened":
         return { ...at, what: "convened", meetingNumber: Number(log.args.number) };
-      case "PaperCast": {
-        const meetingNumber = meetingNumbers.get(log.args.meetingId);
-        return meetingNumber === undefined
-          ? undefined
-          : { ...at, what: "voted", memberId: log.args.memberId, meetingNumber };
-      }
+      case "PaperCast":
+      case "PapersCast":
+        return papersIn(log).flatMap(({ meetingId, memberId }) => {
+          const meetingNumber = meetingNumbers.get(meetingId);
+          return meetingNumber === undefined
+            ? []
+            : [{ ...at, what: "voted" as const, memberId, meetingNumber }];
+        });
       case "ProposalExecuted": {
         const { proposalId: resolutionId } = log.args;
         const resolutionNumber = resolutionNumbers.get(resolutionId);

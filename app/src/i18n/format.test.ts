@@ -40,3 +40,9 @@ describe("time", () => {
 });
 
 test("a share is whole percents", () => expect(en.percent(41n, 50n)).toBe("82%"));
+
+test("a rule's share keeps the places that it has", () => {
+  expect(en.share(2_000n, 10_000n)).toBe("20%");
+  expect(en.share(1_250n, 10_000n)).toBe("12.5%");
+  expect(en.share(0n, 0n)).toBe("0%");
+});

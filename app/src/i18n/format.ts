@@ -4,6 +4,8 @@ export interface Format {
   /** An amount in the smallest unit, to two places, rounded down; `signed` adds a plus too. */
   money(value: bigint, decimals: number, signed?: boolean): string;
   percent(part: bigint, of: bigint): string;
+  /** As percent, with up to two places where they are needed: for what a rule says. */
+  share(part: bigint, of: bigint): string;
   /** 20 November 2026 */
   date(seconds: bigint): string;
   /** 20 November, with the year only where it is not `now`'s */
@@ -38,6 +40,7 @@ function makeFormat(language: string): Format {
   const whole = new Intl.NumberFormat(locale);
   const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const exact = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   const both = new Intl.ListFormat(locale, { type: "conjunction" });
   // Among right-to-left words a sign would move to the other end of its number.
   const before = /^(ar|fa|he|ur)/.test(language) ? "\u200e" : "";
@@ -71,6 +74,7 @@ function makeFormat(language: string): Format {
       return (sign && before + sign) + cents.format(inCents(value < 0n ? -value : value, decimals));
     },
     percent: (part, of) => share.format(of === 0n ? 0 : Number(part) / Number(of)),
+    share: (part, of) => exact.format(of === 0n ? 0 : Number(part) / Number(of)),
     date,
     day: (seconds, now) => (now === undefined || year(now) === year(seconds) ? day(seconds) : date(seconds)),
     dayShort,

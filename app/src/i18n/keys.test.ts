@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import english from "./en.json";
+import first from "./en.json";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -11,7 +11,19 @@ function flat(tree: Tree, path = ""): string[] {
   );
 }
 
-const keys = flat(english).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, ""));
+/** As the files are put together when they are loaded. */
+function joined(one: Tree, other: Tree): Tree {
+  const both = (a: string | Tree | undefined, b: string | Tree) =>
+    typeof a === "object" && typeof b === "object" ? joined(a, b) : b;
+  return { ...one, ...Object.fromEntries(Object.entries(other).map(([key, b]) => [key, both(one[key], b)])) };
+}
+
+const parts = readdirSync("app/src/i18n")
+  .filter((file) => /^en\.\w+\.json$/.test(file))
+  .map((file): Tree => JSON.parse(readFileSync(join("app/src/i18n", file), "utf8")));
+const english = parts.reduce(joined, first as Tree);
+const withoutCount = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
+const keys = flat(english).map(withoutCount);
 const known = new Set(keys);
 const ROOMS = ["ui", "features", "pages"];
 const sources = ROOMS.flatMap((room) =>
@@ -20,14 +32,40 @@ const sources = ROOMS.flatMap((room) =>
     .map((path) => ({ path: join(room, path), text: readFileSync(join("app/src", room, path), "utf8") })),
 );
 
+/** The keys that a source writes out whole. */
+const keysIn = (text: string): string[] =>
+  [...text.matchAll(/\bt\(\s*"([^"]+)"|i18nKey="([^"]+)"|key: "([a-z]\w*\.[\w.]+)"/g)].map(
+    ([, called, transed, named]) => called ?? transed ?? named ?? "",
+  );
+
 test("every key in the sources has its words", () => {
   const missing = sources.flatMap(({ path, text }) =>
-    [...text.matchAll(/\bt\(\s*"([^"]+)"|i18nKey="([^"]+)"|key: "([a-z]\w*\.[\w.]+)"/g)]
-      .map(([, called, transed, named]) => called ?? transed ?? named ?? "")
+    keysIn(text)
       .filter((key) => !known.has(key))
       .map((key) => `${path}: ${key}`),
   );
   expect(missing).toEqual([]);
+});
+
+test("what the first screen loads finds its words in the first file", () => {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  const reached = new Set<string>();
+  const follow = (path: string) => {
+    const text = texts.get(path);
+    if (text === undefined || reached.has(path)) return;
+    reached.add(path);
+    for (const [, target = ""] of text.matchAll(/^import (?!type)[^"]*?"(\.[^"]+)"/gm))
+      follow(join(dirname(path), target));
+  };
+  follow("pages/App.tsx");
+  expect(reached).toContain("pages/OverviewPage.tsx");
+  const early = new Set(flat(first).map(withoutCount));
+  const late = [...reached].flatMap((path) =>
+    keysIn(texts.get(path) ?? "")
+      .filter((key) => known.has(key) && !early.has(key) && !key.startsWith("error."))
+      .map((key) => `${path}: ${key}`),
+  );
+  expect(late).toEqual([]);
 });
 
 test("every key made of parts has words that begin and end so", () => {

@@ -1,19 +1,30 @@
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { Receipts } from "../features/verify/Receipts.tsx";
+import { loadWords, type WordPart } from "../i18n/language.ts";
 import { Loading } from "../ui/State.tsx";
 import { Frame } from "./Frame.tsx";
-import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OverviewPage } from "./OverviewPage.tsx";
 
-const ResolutionsPage = lazy(() => import("./ResolutionsPage.tsx"));
-const MeetingPage = lazy(() => import("./MeetingPage.tsx"));
-const ResolutionPage = lazy(() => import("./ResolutionPage.tsx"));
-const TreasuryPage = lazy(() => import("./TreasuryPage.tsx"));
-const MembersPage = lazy(() => import("./MembersPage.tsx"));
-const VerifyPage = lazy(() => import("./VerifyPage.tsx"));
+/** A page that comes with its words when it is opened. */
+function later(load: () => Promise<{ default: ComponentType }>, words: WordPart = "pages") {
+  return lazy(async () => {
+    const [page] = await Promise.all([load(), loadWords(words)]);
+    return page;
+  });
+}
+
+const ResolutionsPage = later(() => import("./ResolutionsPage.tsx"));
+const MeetingPage = later(() => import("./MeetingPage.tsx"));
+const ResolutionPage = later(() => import("./ResolutionPage.tsx"));
+const BallotPage = later(() => import("./BallotPage.tsx"));
+const TreasuryPage = later(() => import("./TreasuryPage.tsx"));
+const MembersPage = later(() => import("./MembersPage.tsx"));
+const NotFoundPage = later(() => import("./NotFoundPage.tsx"));
+const VerifyPage = later(() => import("./VerifyPage.tsx"));
+const FoundPage = later(() => import("./FoundPage.tsx"), "founding");
 
 /** The place of a page is after the #, so that any host of static files serves it. */
 export function App() {
@@ -28,9 +39,11 @@ export function App() {
               <Route path="/resolutions" component={ResolutionsPage} />
               <Route path="/meeting/:number" component={MeetingPage} />
               <Route path="/resolution/:number" component={ResolutionPage} />
+              <Route path="/ballot/:meeting/:memberId" component={BallotPage} />
               <Route path="/treasury" component={TreasuryPage} />
               <Route path="/members" component={MembersPage} />
               <Route path="/verify" component={VerifyPage} />
+              <Route path="/found/:digest?" component={FoundPage} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>

@@ -29,7 +29,7 @@ const PLACES: readonly Place[] = [
     key: "nav.resolutions",
     tab: "nav.tab.decide",
     icon: "ballot",
-    within: /^\/(resolutions?|meeting)/,
+    within: /^\/(resolutions?|meeting|ballot)/,
   },
   { href: "/treasury", key: "nav.treasury", tab: "nav.tab.money", icon: "money", within: /^\/treasury/ },
   { href: "/members", key: "nav.members", tab: "nav.tab.members", icon: "person", within: /^\/members/ },

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Decisions } from "../features/assembly/Decisions.tsx";
 import { Now } from "../features/assembly/Now.tsx";
 import { WhoCan } from "../features/bylaws/WhoCan.tsx";
+import { LegalHost } from "../features/overview/LegalHost.tsx";
 import { PublicSentence } from "../features/overview/PublicSentence.tsx";
 import { Feed } from "../features/record/Feed.tsx";
 import { HoldingsSummary } from "../features/treasury/HoldingsSummary.tsx";
@@ -15,6 +16,7 @@ export function OverviewPage() {
         <PublicSentence />
         <Now />
       </section>
+      <LegalHost />
       <HoldingsSummary />
       <Decisions />
       <WhoCan />

@@ -5,7 +5,7 @@ import { itemsOf } from "../features/assembly/standing.ts";
 import { useFormat } from "../i18n/useFormat.ts";
 import { useMeetings } from "../queries/meetingQueries.ts";
 import { Loaded } from "../ui/Loaded.tsx";
-import { NotFoundPage } from "./NotFoundPage.tsx";
+import NotFoundPage from "./NotFoundPage.tsx";
 import { useSignIn } from "./signInContext.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useHead } from "./siteQueries.ts";
 import { AT_HEAD } from "./useAtHead.ts";
 
-/** Everything below reads one co-op. Wallet code is loaded apart, at the first use of `useWallets`. */
+/** Everything below reads one co-op. Wallet code is loaded apart, when somebody signs in. */
 export function CoopProvider({ children }: { readonly children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),

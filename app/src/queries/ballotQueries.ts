@@ -41,7 +41,7 @@ function useSending<V>(build: (services: Services, of: V) => Promise<PreparedCal
       const services = servicesOf(site as CoopSite);
       const [{ sendCall }, { decodeError }] = await Promise.all([
         import("../chain/sendCall.ts"),
-        import("../chain/errors.ts"),
+        import("../chain/decodeError.ts"),
       ]);
       try {
         const call = await build(services, of);

@@ -13,7 +13,7 @@ import { CoopProvider } from "./CoopProvider.tsx";
 import { useCoop } from "./coopQueries.ts";
 import { useMe } from "./memberQueries.ts";
 import { useHead } from "./siteQueries.ts";
-import { useWallets } from "./walletQueries.ts";
+import { useWallets, type Wallets } from "./walletQueries.ts";
 
 const site = {
   chainId: 31337,
@@ -175,6 +175,32 @@ function announceWallet(answer: (method: string) => unknown) {
   leaving.push(() => window.removeEventListener("eip6963:requestProvider", announce));
 }
 
+/** As the sign-in dialogue does. */
+async function opened(wallets: () => Wallets) {
+  const open = wallets().open;
+  await waitFor(() => expect(wallets().open).not.toBe(open), patient); // until the site is known
+  act(() => wallets().open());
+  await waitFor(() => expect(wallets().wallets).toHaveLength(1), patient);
+}
+
+test("who only reads is asked for no wallet; who signed in before is found again", async () => {
+  let asked = 0;
+  announceWallet((method) => {
+    asked += 1;
+    return method === "eth_chainId" ? "0x7a69" : [account];
+  });
+  const { result, unmount } = renderHook(() => ({ wallets: useWallets(), coop: useCoop() }), { wrapper });
+  await waitFor(() => expect(result.current.coop.data?.members.value).toBe(10n), patient);
+  expect(result.current.wallets.wallets).toEqual([]);
+  expect(asked).toBe(0);
+
+  await act(() => result.current.wallets.connect("example.test"));
+  expect(result.current.wallets.account).toBe(account);
+  unmount();
+  const again = renderHook(() => useWallets(), { wrapper });
+  await waitFor(() => expect(again.result.current.account).toBe(account), patient);
+});
+
 test("a wallet that announces itself is offered, and who connects it is a member by the register", async () => {
   let asked = false;
   announceWallet((method) => {
@@ -185,7 +211,7 @@ test("a wallet that announces itself is offered, and who connects it is a member
     return asked ? [account] : [];
   });
   const { result } = renderHook(() => ({ wallets: useWallets(), me: useMe() }), { wrapper });
-  await waitFor(() => expect(result.current.wallets.wallets).toHaveLength(1), patient);
+  await opened(() => result.current.wallets);
   expect(result.current.wallets.wallets[0]).toMatchObject({ id: "example.test", name: "Test wallet" });
   expect(result.current.me).toEqual({});
 
@@ -203,7 +229,7 @@ test("a no in the wallet shows as an error, not as a rejection", async () => {
     throw Object.assign(new Error("User rejected the request."), { code: 4001 });
   });
   const { result } = renderHook(() => useWallets(), { wrapper });
-  await waitFor(() => expect(result.current.wallets).toHaveLength(1), patient);
+  await opened(() => result.current);
   await act(() => result.current.connect("example.test"));
   expect(result.current.error).toBeInstanceOf(WalletRejected);
   expect(result.current.account).toBeUndefined();

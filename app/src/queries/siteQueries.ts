@@ -1,8 +1,8 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { decodeError } from "../chain/errors.ts";
 import type { CoopSite, Head } from "../chain/model.ts";
 import { getHead } from "../chain/read/getHead.ts";
 import { loadSite } from "../config/site.ts";
+import { decoded } from "./decoded.ts";
 import type { Reading } from "./reading.ts";
 import { servicesOf } from "./services.ts";
 
@@ -45,6 +45,6 @@ async function readHead(site: CoopSite): Promise<Head> {
   try {
     return await getHead(servicesOf(site).client, site);
   } catch (error) {
-    throw decodeError(error);
+    throw await decoded(error);
   }
 }

@@ -1,6 +1,6 @@
 import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
-import { decodeError } from "../chain/errors.ts";
 import type { CoopSite, Head } from "../chain/model.ts";
+import { decoded } from "./decoded.ts";
 import type { Reading } from "./reading.ts";
 import { type Services, servicesOf } from "./services.ts";
 import { useHead, useSite } from "./siteQueries.ts";
@@ -46,6 +46,6 @@ async function readAt<T>(
   try {
     return await read(servicesOf(site), head);
   } catch (error) {
-    throw decodeError(error);
+    throw await decoded(error);
   }
 }

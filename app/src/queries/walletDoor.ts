@@ -30,6 +30,8 @@ export interface WalletDoor {
   readonly subscribe: (onChange: () => void) => () => void;
   /** Loads the wallet code, looks for wallets, and takes up a connection of an earlier visit. */
   readonly open: () => void;
+  /** As `open`, but only if somebody signed in here before and did not sign out. */
+  readonly openIfRemembered: () => void;
   readonly connect: (id: string) => Promise<void>;
   readonly disconnect: () => Promise<void>;
   /** The connected wallet, on the co-op's chain if it agrees to change. Errors: NoWallet. */
@@ -38,11 +40,15 @@ export interface WalletDoor {
 
 export const NO_WALLETS: WalletState = { wallets: [] };
 
+/** Somebody signed in here before and did not sign out. */
+const REMEMBERED = "signedIn";
+
 export function createWalletDoor(site: CoopSite): WalletDoor {
   let state = NO_WALLETS;
   const listeners = new Set<() => void>();
   const change = (next: WalletState) => {
     state = next;
+    if (next.account !== undefined) localStorage.setItem(REMEMBERED, "yes");
     for (const listener of listeners) listener();
   };
   let session: Promise<WalletSession> | undefined;
@@ -55,17 +61,24 @@ export function createWalletDoor(site: CoopSite): WalletDoor {
       });
     return session;
   };
+  const open = () => {
+    opened().catch((error: Error) => change({ ...state, error }));
+  };
   return {
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    open: () => {
-      opened().catch((error: Error) => change({ ...state, error }));
+    open,
+    openIfRemembered: () => {
+      if (localStorage.getItem(REMEMBERED) !== null) open();
     },
     connect: async (id) => (await opened()).connect(id),
-    disconnect: async () => (await opened()).disconnect(),
+    disconnect: async () => {
+      localStorage.removeItem(REMEMBERED);
+      await (await opened()).disconnect();
+    },
     client: async () => (await opened()).client(),
   };
 }

@@ -6,6 +6,8 @@ import { NO_WALLETS, type WalletChoice } from "./walletDoor.ts";
 
 export interface Wallets {
   readonly wallets: readonly WalletChoice[];
+  /** Looks for the wallets in this browser. */
+  readonly open: () => void;
   /** Asks the wallet; a refusal shows in `error`, never as a rejection. */
   readonly connect: (id: string) => Promise<void>;
   readonly disconnect: () => Promise<void>;
@@ -16,15 +18,21 @@ export interface Wallets {
 }
 
 const nothing = async () => {};
+const noOpening = () => {};
 const noChange = () => () => {};
 
-/** The wallets in this browser, and the one connected. Loads the wallet code at its first use. */
+/** The wallets in this browser, and the one connected. Who only reads never loads the wallet code. */
 export function useWallets(): Wallets {
   const site = useSite().data;
   const door = site && servicesOf(site).wallet;
   const state = useSyncExternalStore(door?.subscribe ?? noChange, door?.state ?? (() => NO_WALLETS));
   useEffect(() => {
-    door?.open();
+    door?.openIfRemembered();
   }, [door]);
-  return { ...state, connect: door?.connect ?? nothing, disconnect: door?.disconnect ?? nothing };
+  return {
+    ...state,
+    open: door?.open ?? noOpening,
+    connect: door?.connect ?? nothing,
+    disconnect: door?.disconnect ?? nothing,
+  };
 }

@@ -9,7 +9,8 @@ import {
   watchConnection,
   watchConnectors,
 } from "wagmi/actions";
-import { decodeError, NoWallet } from "../chain/errors.ts";
+import { decodeError } from "../chain/decodeError.ts";
+import { NoWallet } from "../chain/errors.ts";
 import type { CoopSite } from "../chain/model.ts";
 import { createWalletConfig } from "../config/wagmi.ts";
 import type { WalletChoice, WalletSession, WalletState } from "./walletDoor.ts";

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Command } from "./Command.tsx";
 import { Icon } from "./Icon.tsx";
 import { ReceiptContext, type ReceiptRequest, type Slip } from "./receiptDesk.ts";
 
@@ -104,7 +105,6 @@ const SHOWN = 12;
 
 function Commands({ slip }: { readonly slip: Slip }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   const rest = slip.commands.length - SHOWN;
   return (
     <>
@@ -112,22 +112,8 @@ function Commands({ slip }: { readonly slip: Slip }) {
         <b>{t("receipt.yourself", { count: slip.commands.length })}</b>
       </p>
       {slip.prints && <p className="soft">{slip.prints}</p>}
-      <div className="cmd">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long command scrolls, and a keyboard must reach it. */}
-        <code tabIndex={0}>{slip.commands.slice(0, SHOWN).join("\n")}</code>
-        <button
-          type="button"
-          onClick={() => {
-            void navigator.clipboard?.writeText(slip.commands.join("\n")).then(() => setCopied(true));
-          }}
-        >
-          {copied ? t("receipt.copied") : t("receipt.copy")}
-        </button>
-      </div>
+      <Command lines={slip.commands} most={SHOWN} />
       {rest > 0 && <p className="soft">{t("receipt.more", { count: rest })}</p>}
-      <p className="sr" role="status">
-        {copied ? t("receipt.copied") : ""}
-      </p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cssVars } from "./cssVars.ts";
 
 /** How one resolution stands, in members. */
@@ -9,6 +10,12 @@ export interface Counts {
   readonly roll: number;
   readonly quorum: number;
   readonly majority: number;
+}
+
+/** The numbers at the marks, each with its receipt. */
+interface Marks {
+  readonly quorum: ReactNode;
+  readonly majority: ReactNode;
 }
 
 interface Words {
@@ -39,27 +46,25 @@ function markClass(at: number, of: number, low: boolean): string {
 export function ResultBar({
   counts,
   words,
+  marks,
   tall = false,
 }: {
   readonly counts: Counts;
   readonly words: Words;
+  readonly marks: Marks;
   readonly tall?: boolean;
 }) {
   const n = Math.max(1, counts.roll);
   return (
-    <div
-      className="rbar__track"
-      role="img"
-      aria-label={words.label}
-      style={cssVars(tall ? { n, h: "3rem" } : { n })}
-    >
+    <div className="rbar__track" style={cssVars(tall ? { n, h: "3rem" } : { n })}>
+      <span className="sr" role="img" aria-label={words.label} />
       <Parts counts={counts} />
       <span
         className={markClass(counts.majority, n, true)}
         style={cssVars({ at: Math.min(counts.majority, n) })}
       >
         <span>
-          {words.majority} <b>{counts.majority}</b>
+          {words.majority} <b>{marks.majority}</b>
         </span>
       </span>
       <span
@@ -67,7 +72,7 @@ export function ResultBar({
         style={cssVars({ at: Math.min(counts.quorum, n) })}
       >
         <span>
-          {words.quorum} <b>{counts.quorum}</b>
+          {words.quorum} <b>{marks.quorum}</b>
         </span>
       </span>
     </div>

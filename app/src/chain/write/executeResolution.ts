@@ -1,6 +1,7 @@
 import { type Client, type Hash, type Hex, keccak256, stringToHex } from "viem";
 import { assemblyAbi } from "../../abi/Assembly.ts";
-import { decodeError, RpcUnreachable } from "../errors.ts";
+import { decodeError } from "../decodeError.ts";
+import { RpcUnreachable } from "../errors.ts";
 import type { MeetingNotice, Organs, ResolutionCall, ResolutionNotice } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 import { readContract } from "../read/readContract.ts";

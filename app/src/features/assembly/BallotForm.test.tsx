@@ -3,7 +3,7 @@ import i18next from "i18next";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Figure } from "../../chain/figure.ts";
 import type { Choice, ResolutionView } from "../../chain/model.ts";
-import { startLanguage } from "../../i18n/language.ts";
+import { loadWords, startLanguage } from "../../i18n/language.ts";
 import { BallotForm } from "./BallotForm.tsx";
 
 const nothing: Figure = {
@@ -31,12 +31,12 @@ const item = (index: number): ResolutionView => ({
   calls: [],
 });
 const onSend = vi.fn<(choices: readonly Choice[]) => void>();
-const show = (items: number, first?: number) =>
+const show = (items: number, first?: number, free = true) =>
   render(
     <BallotForm
       resolutions={Array.from({ length: items }, (_, index) => item(index))}
       first={first}
-      sending={false}
+      free={free}
       onSend={onSend}
     />,
   );
@@ -51,6 +51,7 @@ const choose = (title: string, choice: string) => {
 
 beforeAll(async () => {
   await startLanguage();
+  await loadWords("pages");
   await i18next.changeLanguage("en");
 });
 beforeEach(() => onSend.mockReset());
@@ -102,4 +103,14 @@ test("a meeting of one item shows the short form", () => {
   choose("Title 1", "For");
   fireEvent.click(screen.getByRole("button", { name: "Sign my vote" }));
   expect(onSend).toHaveBeenCalledExactlyOnceWith(["for"]);
+});
+
+test("with a relay the paper is signed free of charge, without one it costs the fee for the record", () => {
+  show(1);
+  expect(screen.getByText("Signed free of charge. You need no coins.")).toBeTruthy();
+  expect(screen.queryByText(/fee for the record/)).toBeNull();
+  cleanup();
+  show(1, undefined, false);
+  expect(screen.getByText(/pays the fee for the record/)).toBeTruthy();
+  expect(screen.queryByText(/free of charge/)).toBeNull();
 });

@@ -16,7 +16,10 @@ interface Props {
   readonly resolutions: readonly ResolutionView[];
   /** The item to begin with. */
   readonly first?: number | undefined;
-  readonly sending: boolean;
+  /** What is under way. */
+  readonly sending?: "signing" | "sending" | undefined;
+  /** A relay puts the signed paper on the record; else the member's own transaction does. */
+  readonly free: boolean;
   /** Why the last attempt was not recorded. */
   readonly failure?: ReactNode;
   /** One choice for each item, in the order of the agenda. */
@@ -26,7 +29,7 @@ interface Props {
 type Ask = "nothing" | "blanks" | "something";
 
 /** One ballot paper for all items of a meeting; of one item, the short form. */
-export function BallotForm({ resolutions, first, sending, failure, onSend }: Props) {
+export function BallotForm({ resolutions, first, sending, free, failure, onSend }: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly Choice[]>(() => resolutions.map(() => "blank"));
   const [ask, setAsk] = useState<Ask>("nothing");
@@ -54,7 +57,7 @@ export function BallotForm({ resolutions, first, sending, failure, onSend }: Pro
     else onSend(choices);
   };
   const label = sending
-    ? "ballot.sending"
+    ? `ballot.${sending}`
     : short
       ? "ballot.signVote"
       : ask === "blanks"
@@ -91,14 +94,23 @@ export function BallotForm({ resolutions, first, sending, failure, onSend }: Pro
         )}
       </div>
       {failure}
-      <button type="submit" className="btn btn--main btn--block" aria-disabled={sending}>
+      <button type="submit" className="btn btn--main btn--block" aria-disabled={sending !== undefined}>
         <Icon name="pen" />
         {t(label, { count: blanks.length })}
       </button>
       <p className="vote__free">
         <Icon name="check" />
-        <span>{t("ballot.fee")}</span>
+        <span>
+          {free ? (
+            <>
+              <b>{t("ballot.free")}</b> {t("ballot.freeMeans")}
+            </>
+          ) : (
+            t("ballot.fee")
+          )}
+        </span>
       </p>
+      <p className="small soft">{t("ballot.checked")}</p>
       <p className="small soft">{t("ballot.final")}</p>
     </form>
   );

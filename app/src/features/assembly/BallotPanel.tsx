@@ -1,17 +1,18 @@
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Choice, Entitlement, MeetingView } from "../../chain/model.ts";
+import type { Entitlement, MeetingView } from "../../chain/model.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCastPaper } from "../../queries/ballotQueries.ts";
 import { useEntitlement, useMe } from "../../queries/memberQueries.ts";
-import { useHead } from "../../queries/siteQueries.ts";
+import { useBallot, useSignPaper } from "../../queries/paperQueries.ts";
+import { useHead, useSite } from "../../queries/siteQueries.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
-import { shortHex } from "../../ui/shortHex.ts";
 import { BallotForm } from "./BallotForm.tsx";
+import { Recorded, RefusedNote, WithRelay } from "./PaperState.tsx";
 
 interface Props {
   readonly meeting: MeetingView;
@@ -29,35 +30,68 @@ export function BallotPanel(props: Props) {
 function PanelOfOne({ meeting, first, onSignIn }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const sign = useSignPaper();
   const cast = useCastPaper();
+  const free = useSite().data?.relay !== undefined;
   const { account, member } = useMe();
   const entitlement = useEntitlement(meeting);
   const head = useHead().data;
   const [open, setOpen] = useState(false);
   const short = meeting.resolutions.length === 1;
-  const own = member && meeting.papers.find((paper) => paper.memberId === member.memberId);
-  const sent = cast.isSuccess && cast.variables.meetingId === meeting.id ? cast.variables.choices : undefined;
+  const ballot = useBallot(meeting, member?.memberId).data;
+  // What was just sent, until it is found on the record or at the relay.
+  const signed = sign.isSuccess && sign.variables.meeting.id === meeting.id ? sign : undefined;
+  const direct = cast.isSuccess && cast.variables.meetingId === meeting.id ? cast : undefined;
+  const sent = direct?.variables.choices ?? signed?.variables.choices ?? [];
+  const waits = ballot?.state === "none" && signed?.data.via === "relay" && !direct;
+  const onChain = ballot?.state !== "recorded" && (direct ?? (signed?.data.via === "chain" && signed));
 
+  const busy = sign.isPending || cast.isPending;
+  const failure = cast.error ?? sign.error;
   const form = (
     <BallotForm
       resolutions={meeting.resolutions}
       first={first}
-      sending={cast.isPending}
-      failure={cast.error && <Failure error={cast.error} />}
-      onSend={(choices) =>
-        cast.mutate({ meetingId: meeting.id, choices: [...choices] }, { onSuccess: () => setOpen(false) })
+      sending={busy ? (sign.isPending && free ? "signing" : "sending") : undefined}
+      free={free}
+      failure={
+        failure && (
+          <Failure
+            error={failure}
+            onSendMyself={
+              free && sign.error && sendsItself(sign.error) && !busy
+                ? () =>
+                    cast.mutate(
+                      { meetingId: meeting.id, choices: sign.variables?.choices ?? [] },
+                      { onSuccess: () => setOpen(false) },
+                    )
+                : undefined
+            }
+          />
+        )
       }
+      onSend={(choices) => {
+        cast.reset();
+        sign.mutate({ meeting, choices: [...choices] }, { onSuccess: () => setOpen(false) });
+      }}
     />
   );
 
   let body: ReactNode;
-  if (own || sent) {
+  if (member && (ballot?.state === "recorded" || onChain)) {
     body = (
       <Recorded
         meeting={meeting}
-        choices={own?.choices ?? sent ?? []}
-        time={own?.time}
-        hash={own?.transactionHash}
+        memberId={member.memberId}
+        ballot={ballot?.state === "recorded" ? ballot : { choices: sent }}
+      />
+    );
+  } else if (member && ballot && (ballot.state === "withRelay" || waits)) {
+    body = (
+      <WithRelay
+        meeting={meeting}
+        memberId={member.memberId}
+        ballot={ballot.state === "withRelay" ? ballot : { choices: sent }}
       />
     );
   } else if (!head) {
@@ -103,9 +137,12 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
           <p className="small soft">{t("vote.as", { id: member.memberId, className: member.className })}</p>
         )}
       </div>
+      {ballot?.state === "refused" && <RefusedNote reason={ballot.reason} />}
       {body}
       <p className="sr" role="status">
-        {cast.isPending ? t("ballot.sending") : cast.isSuccess ? t("vote.recordedLive") : ""}
+        {busy ? t(sign.isPending && free ? "ballot.signing" : "ballot.sending") : ""}
+        {!busy && (ballot?.state === "recorded" || onChain) ? t("vote.recordedLive") : ""}
+        {!busy && (ballot?.state === "withRelay" || waits) ? t("vote.withRelay") : ""}
       </p>
       {open && (
         <Dialog title={t("vote.dialog", { number: meeting.number })} onClose={() => setOpen(false)}>
@@ -149,66 +186,36 @@ function NotEntitled({
   );
 }
 
-function Failure({ error }: { readonly error: Error }) {
+/** The relay took nothing, but the member's own transaction may still be taken. */
+function sendsItself(error: Error): boolean {
+  if (error.name === "RelayUnreachable") return true;
+  return "reason" in error && ["tooMany", "notFromHere", "unavailable"].includes(String(error.reason));
+}
+
+function Failure({
+  error,
+  onSendMyself,
+}: {
+  readonly error: Error;
+  readonly onSendMyself: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
-  const unsure = error.name === "RpcUnreachable";
+  const unsure = error.name === "RpcUnreachable" || error.name === "RelayUnreachable";
   return (
     <Note kind="bad" live>
-      <b>{t("vote.failed")}</b> {errorText(t, error)} {t(unsure ? "vote.failedUnsure" : "vote.failedSure")}
+      <p>
+        <b>{t("vote.failed")}</b> {errorText(t, error)} {t(unsure ? "vote.failedUnsure" : "vote.failedSure")}
+      </p>
+      {onSendMyself && (
+        <>
+          <p className="row">
+            <button type="button" className="btn" onClick={onSendMyself}>
+              {t("vote.sendMyself")}
+            </button>
+          </p>
+          <p className="small">{t("vote.sendMyselfMeans")}</p>
+        </>
+      )}
     </Note>
-  );
-}
-
-interface RecordedProps {
-  readonly meeting: MeetingView;
-  readonly choices: readonly Choice[];
-  readonly time: bigint | undefined;
-  readonly hash: string | undefined;
-}
-
-function Recorded({ meeting, choices, time, hash }: RecordedProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <>
-      <Note kind="good">
-        <b>{t("vote.recorded")}</b>{" "}
-        {time !== undefined && t("vote.recordedAt", { when: format.moment(time) })}{" "}
-        {hash && <span className="mono">{shortHex(hash)}</span>}
-      </Note>
-      <dl className="pairs">
-        {meeting.resolutions.map(({ item, title }) => (
-          <div key={item}>
-            <dt>
-              {meeting.resolutions.length === 1
-                ? t("vote.yours")
-                : t("ballot.item", { number: item + 1, title })}
-            </dt>
-            <dd>
-              <Stance choice={choices[item] ?? "blank"} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="small soft">{t("vote.isFinal")}</p>
-    </>
-  );
-}
-
-const STANCES = {
-  for: { look: "stance", icon: "check" },
-  against: { look: "stance is-against", icon: "cross" },
-  abstain: { look: "stance is-abstain", icon: "dash" },
-} as const;
-
-export function Stance({ choice }: { readonly choice: Choice }) {
-  const { t } = useTranslation();
-  if (choice === "blank") return <span className="soft">{t("choice.blank")}</span>;
-  const { look, icon } = STANCES[choice];
-  return (
-    <span className={look}>
-      <Icon name={icon} />
-      {t(`choice.${choice}`)}
-    </span>
   );
 }

@@ -16,6 +16,7 @@ export function Decisions() {
     <Section
       title={t("decisions.title")}
       about={t("decisions.about")}
+      folds
       more={{
         href: "/resolutions",
         label: items.length > 0 ? t("decisions.all", { count: items.length }) : t("decisions.allUnknown"),

@@ -2,8 +2,10 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { MeetingView } from "../../chain/model.ts";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
+import { usePaperCount } from "../../queries/paperCountQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Fig } from "../../ui/Fig.tsx";
@@ -92,7 +94,9 @@ export function MeetingDetail({
             </dl>
           </section>
           <section className="sub" aria-labelledby={papers}>
-            <h2 id={papers}>{t("meeting.papers", { count: meeting.papers.length })}</h2>
+            <h2 id={papers}>
+              <PaperCount meeting={meeting} />
+            </h2>
             <p className="soft">{t("meeting.papersAbout")}</p>
             {meeting.papers.length > 0 && (
               <details>
@@ -100,7 +104,9 @@ export function MeetingDetail({
                 <ol className="list rollcall">
                   {meeting.papers.map((paper) => (
                     <li key={paper.memberId}>
-                      <span className="num">{t("member.number", { id: paper.memberId })}</span>
+                      <Link className="num" href={`/ballot/${meeting.number}/${paper.memberId}`}>
+                        {t("member.number", { id: paper.memberId })}
+                      </Link>
                       <span className="mono">{shortHex(paper.transactionHash)}</span>
                       <span className="small soft num">{format.momentShort(paper.time)}</span>
                     </li>
@@ -115,5 +121,25 @@ export function MeetingDetail({
         </div>
       </div>
     </>
+  );
+}
+
+function PaperCount({ meeting }: { readonly meeting: MeetingView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const figure = usePaperCount(meeting);
+  return (
+    <Phrase
+      i18nKey="meeting.papers"
+      count={meeting.papers.length}
+      values={{ n: format.number(meeting.papers.length) }}
+      components={{
+        c: figure ? (
+          <Fig figure={figure} what={t("meeting.papersWhat", { number: meeting.number })} />
+        ) : (
+          <span />
+        ),
+      }}
+    />
   );
 }

@@ -20,9 +20,10 @@ export function Meetings() {
         read.length === 0 ? (
           <NoResolutions />
         ) : (
-          read.map((meeting) => (
+          read.map((meeting, index) => (
             <Section
               key={String(meeting.id)}
+              folds={index > 0}
               title={t("meeting.title", { number: format.number(meeting.number) })}
               about={
                 <>

@@ -4,12 +4,11 @@ import { Link } from "wouter";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useMeetings } from "../../queries/meetingQueries.ts";
 import { Loaded } from "../../ui/Loaded.tsx";
-import { ResultBar } from "../../ui/ResultBar.tsx";
 import { StageChip } from "./StageChip.tsx";
 import { type Item, itemsOf, mostPressing, resultSentences } from "./standing.ts";
 import { Turnout } from "./Turnout.tsx";
-import { useResultWords } from "./useResultWords.ts";
 import { useWhen } from "./useWhen.ts";
+import { VoteBar } from "./VoteBar.tsx";
 
 /** Beside the public sentence: what the members are deciding now. */
 export function Now() {
@@ -33,7 +32,6 @@ function Pressing({ item, id }: { readonly item: Item; readonly id: string }) {
   const format = useFormat();
   const when = useWhen();
   const { resolution } = item;
-  const { counts, words } = useResultWords(resolution);
   const news = resultSentences(resolution)[0];
   return (
     <>
@@ -47,7 +45,7 @@ function Pressing({ item, id }: { readonly item: Item; readonly id: string }) {
         <Link href={`/resolution/${resolution.number}`}>{resolution.title}</Link>
       </h2>
       <div className="rbar">
-        <ResultBar counts={counts} words={words} />
+        <VoteBar resolution={resolution} />
         <p className="small">
           {resolution.stage === "notice" ? (
             when(item)

@@ -4,11 +4,10 @@ import type { Figure } from "../../chain/figure.ts";
 import { differenceOf } from "../../chain/receipts.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { Fig } from "../../ui/Fig.tsx";
-import { ResultBar } from "../../ui/ResultBar.tsx";
 import { RollCall } from "./RollCall.tsx";
 import { type Item, resultSentences } from "./standing.ts";
 import { Turnout } from "./Turnout.tsx";
-import { useResultWords } from "./useResultWords.ts";
+import { VoteBar } from "./VoteBar.tsx";
 
 /** The result so far, or as it ended: sentence, bar, four counts, roll call. */
 export function Result({ item }: { readonly item: Item }) {
@@ -16,7 +15,6 @@ export function Result({ item }: { readonly item: Item }) {
   const format = useFormat();
   const id = useId();
   const { resolution } = item;
-  const { counts, words } = useResultWords(resolution);
   const { inFavour, against, abstain, roll } = resolution;
   const open = resolution.stage === "notice" || resolution.stage === "voting";
   const decided = inFavour.value + against.value;
@@ -61,7 +59,7 @@ export function Result({ item }: { readonly item: Item }) {
             );
           })}
         </p>
-        <ResultBar counts={counts} words={words} tall />
+        <VoteBar resolution={resolution} tall />
         <p className="rbar__ends">{t("result.allMembers", { n: format.number(roll.value) })}</p>
         <dl className="tally">
           {tally.map(({ key, look, figure, note }) => (

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Choice } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useEntitlement, useMe } from "../../queries/memberQueries.ts";
 import { type MarkKind, RollMarks } from "../../ui/RollMarks.tsx";
-import { Stance } from "./BallotPanel.tsx";
+import { Stance } from "./Stance.tsx";
 import type { Item } from "./standing.ts";
 import { useResultWords } from "./useResultWords.ts";
 
@@ -30,7 +31,15 @@ export function RollCall({ item: { resolution, meeting } }: { readonly item: Ite
     <details open>
       <summary>{t("roll.title")}</summary>
       <div className="stack">
-        <RollMarks marks={marks} own={own} label={words.label} />
+        <RollMarks
+          marks={marks}
+          own={own}
+          label={words.label}
+          links={papers.map(({ memberId }) => ({
+            href: `#/ballot/${meeting.number}/${memberId}`,
+            title: t("member.number", { id: memberId }),
+          }))}
+        />
         {own !== undefined && member && (
           <p className="small soft">{t("roll.own", { id: member.memberId })}</p>
         )}
@@ -40,7 +49,9 @@ export function RollCall({ item: { resolution, meeting } }: { readonly item: Ite
             <ol className="list rollcall">
               {papers.map((paper) => (
                 <li key={paper.memberId}>
-                  <span className="num">{t("member.number", { id: paper.memberId })}</span>
+                  <Link className="num" href={`/ballot/${meeting.number}/${paper.memberId}`}>
+                    {t("member.number", { id: paper.memberId })}
+                  </Link>
                   <Stance choice={paper.choice} />
                   <span className="small soft num">{format.momentShort(paper.time)}</span>
                 </li>

@@ -1,6 +1,7 @@
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import type { ResolutionView } from "../../chain/model.ts";
 import { sumOf } from "../../chain/receipts.ts";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { Fig } from "../../ui/Fig.tsx";
 import { standingOf } from "./standing.ts";
@@ -12,7 +13,7 @@ export function Turnout({ resolution }: { readonly resolution: ResolutionView })
   const { voted } = standingOf(resolution);
   const figure = sumOf([resolution.inFavour, resolution.against, resolution.abstain]);
   return (
-    <Trans
+    <Phrase
       i18nKey="result.turnout"
       values={{ voted: format.number(voted), roll: format.number(resolution.roll.value) }}
       components={{

@@ -1,5 +1,6 @@
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import type { MemberView } from "../../chain/model.ts";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useMe, useMembers } from "../../queries/memberQueries.ts";
@@ -89,7 +90,7 @@ export function MembersSentence() {
     <Loaded of={coop} what={t("what.members")}>
       {({ members, votingMembers }) => (
         <h1>
-          <Trans
+          <Phrase
             i18nKey="register.sentence"
             count={Number(members.value)}
             values={{ n: format.number(members.value), voting: format.number(votingMembers.value) }}

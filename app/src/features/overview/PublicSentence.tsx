@@ -1,4 +1,5 @@
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useHoldings } from "../../queries/treasuryQueries.ts";
@@ -20,7 +21,7 @@ export function PublicSentence() {
         {(read) => (
           <>
             <h1>
-              <Trans
+              <Phrase
                 i18nKey={holdings.data ? "overview.sentence" : "overview.sentenceMembers"}
                 count={Number(read.members.value)}
                 values={{
@@ -45,7 +46,7 @@ export function PublicSentence() {
               />
             </h1>
             <p className="lede__more">
-              <Trans
+              <Phrase
                 i18nKey="overview.more"
                 values={{
                   voting: format.number(read.votingMembers.value),

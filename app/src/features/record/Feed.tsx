@@ -20,7 +20,7 @@ export function Feed() {
   const record = useRecord();
   const [shown, setShown] = useState(PAGE);
   return (
-    <Section title={t("feed.title")} about={t("feed.about")}>
+    <Section title={t("feed.title")} about={t("feed.about")} folds>
       <Loaded of={record} what={t("what.record")}>
         {(entries) =>
           entries.length === 0 ? (

@@ -34,8 +34,9 @@ export function SignInButton({ onPress }: { readonly onPress: () => void }) {
 /** Lists the wallets that announced themselves. The one place where the word is used. */
 export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { wallets, connect, disconnect, account, error } = useWallets();
+  const { wallets, open, connect, disconnect, account, error } = useWallets();
   const { member } = useMe();
+  useEffect(open, [open]);
   const [wasSignedIn] = useState(account !== undefined);
   useEffect(() => {
     if (account && !wasSignedIn) onClose();

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { FUND_NAMES, type LedgerEntry, type Settlement } from "../../chain/model.ts";
 import { sumOf } from "../../chain/receipts.ts";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useMeetings } from "../../queries/meetingQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
 import { useLedger } from "../../queries/treasuryQueries.ts";
+import { Fig } from "../../ui/Fig.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { State } from "../../ui/State.tsx";
@@ -25,7 +27,7 @@ export function Ledger() {
   const coop = useCoop();
   const ledger = useLedger();
   return (
-    <Section title={t("ledger.title")} about={t("ledger.about")} wide>
+    <Section title={t("ledger.title")} about={t("ledger.about")} wide folds>
       <Loaded of={coop} what={t("what.ledger")}>
         {({ settlement }) => (
           <Loaded of={ledger} what={t("what.ledger")}>
@@ -170,7 +172,7 @@ function Entries({
             <tfoot>
               <tr>
                 <th scope="row" colSpan={3} className="first">
-                  {t("ledger.opening", { amount: format.money(openingOf(oldest), settlement.decimals) })}{" "}
+                  <Opening entry={oldest} settlement={settlement} />{" "}
                   <Money
                     figure={sumOf([newest.amount, ...page.slice(1).map(({ amount }) => amount)])}
                     settlement={settlement}
@@ -207,6 +209,27 @@ function Entries({
         <span className="small soft">{t("ledger.recomputed")}</span>
       </p>
     </>
+  );
+}
+
+function Opening({ entry, settlement }: { readonly entry: LedgerEntry; readonly settlement: Settlement }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const opening = openingOf(entry);
+  return (
+    <Phrase
+      i18nKey="ledger.opening"
+      values={{ amount: format.money(opening.value, settlement.decimals) }}
+      components={{
+        o: (
+          <Fig
+            figure={opening}
+            what={t("ledger.openingWhat", { fund: t(`fund.${entry.fund}.name`) })}
+            unit={settlement.symbol}
+          />
+        ),
+      }}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
+import { Phrase } from "../../i18n/Phrase.tsx";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useHoldings } from "../../queries/treasuryQueries.ts";
@@ -15,7 +16,7 @@ export function TreasurySentence() {
   return (
     <>
       <h1>
-        <Trans
+        <Phrase
           i18nKey="treasury.sentence"
           values={{ held: format.money(held.value, decimals) }}
           components={{

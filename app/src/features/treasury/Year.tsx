@@ -1,6 +1,7 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Figure } from "../../chain/figure.ts";
-import type { Head, Settlement } from "../../chain/model.ts";
+import type { Head, Settlement, YearFigures } from "../../chain/model.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { useYear } from "../../queries/treasuryQueries.ts";
@@ -9,6 +10,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { State } from "../../ui/State.tsx";
 import { Money } from "./Money.tsx";
+import { YearFlow } from "./YearFlow.tsx";
 
 interface Row {
   readonly key: string;
@@ -33,7 +35,7 @@ function OneYear({ head }: { readonly head: Head }) {
   const year = useYear(number);
   const settlement = useCoop().data?.settlement;
   return (
-    <Section title={t("year.title", { year: number })} about={t("year.about")}>
+    <Section title={t("year.title", { year: number })} about={t("year.about")} wide>
       <Loaded of={year} what={t("what.year")}>
         {({ income, incomeTogether, costs, costsTogether }) => {
           if (!settlement) return null;
@@ -43,36 +45,56 @@ function OneYear({ head }: { readonly head: Head }) {
                 <p>{t("year.noneMeans")}</p>
               </State>
             );
-          const ins = income.map(({ tag, amount }) => ({ key: tag, name: t(`tag.${tag}`), amount }));
-          const outs = costs.map(({ fund, amount }) => ({ key: fund, name: t(`fund.${fund}.name`), amount }));
-          const most =
-            incomeTogether.value > costsTogether.value ? incomeTogether.value : costsTogether.value;
           return (
-            <div className="stack year">
-              <Rows
-                name={t("year.income")}
-                rows={ins}
-                total={incomeTogether}
-                most={most}
-                settlement={settlement}
-                what="year.incomeWhat"
-                year={number}
-              />
-              <Rows
-                name={t("year.costs")}
-                rows={outs}
-                total={costsTogether}
-                most={most}
-                settlement={settlement}
-                what="year.costsWhat"
-                year={number}
-                cost
-              />
-            </div>
+            <Flow
+              number={number}
+              year={{ income, incomeTogether, costs, costsTogether }}
+              settlement={settlement}
+            />
           );
         }}
       </Loaded>
     </Section>
+  );
+}
+
+interface FlowProps {
+  readonly number: number;
+  readonly year: Omit<YearFigures, "year">;
+  readonly settlement: Settlement;
+}
+
+/** As a picture, or as a table of the same figures. */
+function Flow({ number, year, settlement }: FlowProps) {
+  const { t } = useTranslation();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <>
+      <p className="row year__toggle">
+        <button type="button" className="btn" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {t("year.asTable")}
+        </button>
+      </p>
+      {asTable ? (
+        <Tables number={number} year={year} settlement={settlement} />
+      ) : (
+        <YearFlow number={number} year={year} settlement={settlement} />
+      )}
+    </>
+  );
+}
+
+function Tables({ number, year: { income, incomeTogether, costs, costsTogether }, settlement }: FlowProps) {
+  const { t } = useTranslation();
+  const ins = income.map(({ tag, amount }) => ({ key: tag, name: t(`tag.${tag}`), amount }));
+  const outs = costs.map(({ fund, amount }) => ({ key: fund, name: t(`fund.${fund}.name`), amount }));
+  const most = incomeTogether.value > costsTogether.value ? incomeTogether.value : costsTogether.value;
+  const shared = { most, settlement, year: number };
+  return (
+    <div className="stack year">
+      <Rows {...shared} name={t("year.income")} rows={ins} total={incomeTogether} what="year.incomeWhat" />
+      <Rows {...shared} name={t("year.costs")} rows={outs} total={costsTogether} what="year.costsWhat" cost />
+    </div>
   );
 }
 

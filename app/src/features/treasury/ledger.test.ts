@@ -45,7 +45,11 @@ describe("the ledger", () => {
     ).toEqual([3n]);
     expect(filterLedger(ledger, { fund: "all", direction: "all", search: "fund press" }, text)).toEqual([]);
   });
-  test("opens with what the fund held before", () => expect(openingOf(ledger[2] as LedgerEntry)).toBe(500n));
+  test("opens with what the fund held before", () =>
+    expect(openingOf(ledger[2] as LedgerEntry)).toMatchObject({
+      value: 500n,
+      receipt: { how: "difference" },
+    }));
   test("draws a fund from before its first entry", () => {
     expect(balanceLine(ledger, "operating", 12)).toEqual([0, 500, 300, 340]);
     expect(balanceLine(ledger, "operating", 2)).toEqual([300, 340]);

@@ -1,4 +1,6 @@
+import type { Figure } from "../../chain/figure.ts";
 import type { FundName, LedgerEntry } from "../../chain/model.ts";
+import { differenceOf } from "../../chain/receipts.ts";
 
 export interface LedgerFilter {
   readonly fund: FundName | "all";
@@ -26,8 +28,8 @@ export function filterLedger(
 }
 
 /** What the fund held before the first entry shown: its balance less that entry. */
-export function openingOf(entry: LedgerEntry): bigint {
-  return entry.balanceAfter.value - entry.amount.value;
+export function openingOf({ balanceAfter, amount }: LedgerEntry): Figure {
+  return differenceOf([balanceAfter, amount]);
 }
 
 /** What a fund held before its first entry and after each, the latest `points` of them, oldest first. */
@@ -35,5 +37,7 @@ export function balanceLine(entries: readonly LedgerEntry[], fund: FundName, poi
   const own = entries.filter((entry) => entry.fund === fund);
   const first = own[0];
   if (!first) return [];
-  return [Number(openingOf(first)), ...own.map((entry) => Number(entry.balanceAfter.value))].slice(-points);
+  return [Number(openingOf(first).value), ...own.map((entry) => Number(entry.balanceAfter.value))].slice(
+    -points,
+  );
 }

@@ -26,7 +26,10 @@ export function Receipts({ children }: { readonly children: ReactNode }) {
       const commands = receiptCommand(receipt, rpc);
       if (receipt.kind === "derived") {
         const contracts = [...new Set(receipt.parts.map((part) => part.contract))];
-        const how = t(`receipt.how.${receipt.how}`, { count: receipt.parts.length });
+        const count = receipt.parts.length;
+        const how = receipt.added
+          ? t("receipt.how.balance", { count, added: receipt.added })
+          : t(`receipt.how.${receipt.how}`, { count });
         return {
           rows: [
             { label: t("receipt.contract"), value: contracts.join(", ") },

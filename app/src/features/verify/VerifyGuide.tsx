@@ -56,7 +56,7 @@ export function VerifyGuide() {
           ))}
         </ul>
       </Section>
-      <Section title={t("verify.where")} about={t("verify.whereAbout")}>
+      <Section title={t("verify.where")} about={t("verify.whereAbout")} folds>
         <Loaded of={site} what={t("what.coop")}>
           {(at) => (
             <dl className="pairs pairs--wide">
@@ -84,7 +84,7 @@ export function VerifyGuide() {
           )}
         </Loaded>
       </Section>
-      <Section title={t("verify.nobody")} about={t("verify.nobodyAbout")}>
+      <Section title={t("verify.nobody")} about={t("verify.nobodyAbout")} folds>
         {site.data && coop.data && (
           <pre className="call call--wrap">{powersOfBoard(site.data, coop.data.organs.board)}</pre>
         )}

@@ -13,7 +13,8 @@ import { assemblyAbi } from "../abi/Assembly.ts";
 import { boardAbi } from "../abi/Board.ts";
 import { bylawsAbi } from "../abi/Bylaws.ts";
 import { treasuryAbi } from "../abi/Treasury.ts";
-import { CallReverted, decodeError, decodeRevert, RpcUnreachable, WalletRejected } from "./errors.ts";
+import { decodeError, decodeRevert } from "./decodeError.ts";
+import { CallReverted, RpcUnreachable, WalletRejected } from "./errors.ts";
 
 const tooSmall = encodeErrorResult({
   abi: treasuryAbi,

@@ -1,0 +1,115 @@
+import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import { type FoundingFile, foundingFileText } from "./foundingFile.ts";
+
+// There is no server, so a link carries the founding itself, after the # where no host sees it. It is data alone: the
+// reader works the digest out again (parseFoundingFile), and neither endpoint nor factory is ever taken from a link.
+
+/** What stands in the address of the founding page. Nothing of it is believed yet. */
+export interface FoundingLink {
+  readonly digest?: Hex;
+  /** The founding; see unpackFounding. */
+  readonly packed?: string;
+  /** Whom the organiser sent it to. */
+  readonly asked?: Address;
+  /** What a founder hands back. */
+  readonly signed?: { readonly account: Address; readonly signature: Hex };
+}
+
+/** The link was cut short or changed on its way, or unfolds into more than any founding has. */
+export class FoundingLinkBroken extends Error {
+  override readonly name = "FoundingLinkBroken";
+}
+
+/** Bytes of the founding file, of which the charter takes the most. */
+const LONGEST = 1_200_000;
+const LONGEST_SIGNATURE = 20_000;
+
+/** Mail and messengers cut longer links; the file goes instead. */
+export const LONGEST_LINK = 16_000;
+
+/** Where a founder reads and signs: `#/found/0x…?f=…&a=0x…`. Signatures do not travel this way. */
+export async function foundingLink(file: FoundingFile, asked?: Address): Promise<string> {
+  const text = foundingFileText({ ...file, signatures: {} });
+  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  return `#/found/${file.digest}?f=${base64Url(bytes)}${asked ? `&a=${asked}` : ""}`;
+}
+
+/** What a founder hands back to the organiser: `#/found/0x…?s=0x….0x…`. */
+export function signatureLink(digest: Hex, account: Address, signature: Hex): string {
+  return `#/found/${digest}?s=${account}.${signature}`;
+}
+
+/** @param text a whole address, or the part of it that begins with /found/ */
+export function readFoundingLink(text: string): FoundingLink {
+  const [, digest, query = ""] = /\/found\/(0x[0-9a-fA-F]{64})(?:\?(\S*))?/.exec(text) ?? [];
+  if (digest === undefined) return {};
+  const fields = new URLSearchParams(query);
+  const packed = fields.get("f");
+  const asked = addressIn(fields.get("a"));
+  const [signer, signature] = (fields.get("s") ?? "").split(".");
+  const account = addressIn(signer);
+  const isSignature = isHex(signature, { strict: true }) && signature.length <= LONGEST_SIGNATURE;
+  return {
+    digest: digest.toLowerCase() as Hex,
+    ...(packed && { packed }),
+    ...(asked && { asked }),
+    ...(account && isSignature && { signed: { account, signature } }),
+  };
+}
+
+/**
+ * The founding file's text.
+ * @throws FoundingLinkBroken
+ */
+export async function unpackFounding(packed: string): Promise<string> {
+  try {
+    const bytes = await through(bytesOf(packed), new DecompressionStream("deflate-raw"));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new FoundingLinkBroken("the link cannot be unfolded", { cause });
+  }
+}
+
+function addressIn(text: string | null | undefined): Address | undefined {
+  return text && isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
+}
+
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
+  const writer = stream.writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  written.catch(() => {}); // heard by the reader
+  const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LONGEST) {
+      await reader.cancel();
+      throw new FoundingLinkBroken(`more than ${LONGEST} bytes`);
+    }
+    parts.push(value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function base64Url(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function bytesOf(packed: string): Uint8Array<ArrayBuffer> {
+  const text = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

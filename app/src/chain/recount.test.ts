@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { CallReceipt } from "./figure.ts";
+import type { Choice, MeetingView, PaperEntry, ResolutionView } from "./model.ts";
+import { recountOf } from "./recount.ts";
+
+const receipt = {} as CallReceipt;
+const figure = (value: bigint) => ({ value, receipt });
+const item = (place: number, inFavour: bigint, against: bigint, abstain: bigint) =>
+  ({
+    item: place,
+    inFavour: figure(inFavour),
+    against: figure(against),
+    abstain: figure(abstain),
+  }) as ResolutionView;
+const paper = (memberId: number, ...choices: readonly Choice[]): PaperEntry => ({
+  memberId,
+  choices,
+  time: 1n,
+  transactionHash: "0x",
+});
+const papers = [paper(1, "for", "against"), paper(2, "for", "blank"), paper(3, "abstain", "against")];
+const meeting = (
+  resolutions: readonly ResolutionView[],
+  of = papers,
+): Pick<MeetingView, "papers" | "resolutions"> => ({
+  papers: of,
+  resolutions,
+});
+
+test("the sums of the papers are the contract's", () => {
+  const recount = recountOf(meeting([item(0, 2n, 0n, 1n), item(1, 0n, 2n, 0n)]));
+  expect(recount).toMatchObject({ papers: 3, equal: true });
+  expect(recount.items[1]?.against).toMatchObject({ papers: 2n, contract: { value: 2n } });
+});
+
+test.each([
+  ["one vote too many", meeting([item(0, 3n, 0n, 1n), item(1, 0n, 2n, 0n)])],
+  ["one moved", meeting([item(0, 2n, 1n, 0n), item(1, 0n, 2n, 0n)])],
+  ["a paper hidden", meeting([item(0, 2n, 0n, 1n), item(1, 0n, 2n, 0n)], papers.slice(1))],
+  ["a member twice", meeting([item(0, 1n, 0n, 0n)], [paper(1, "for"), paper(1, "blank")])],
+])("%s is seen", (_, told) => {
+  expect(recountOf(told).equal).toBe(false);
+});

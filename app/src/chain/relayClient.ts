@@ -1,0 +1,172 @@
+import type { Address, Hash, Hex } from "viem";
+import type { Paper } from "./ballot.ts";
+
+/** The relay did not answer, or what answers is no relay. The paper may have arrived all the same: ask for its state. */
+export class RelayUnreachable extends Error {
+  override readonly name = "RelayUnreachable";
+  readonly url: string;
+
+  constructor(url: string, cause?: unknown) {
+    super(`${url} does not answer`, { cause });
+    this.url = url;
+  }
+}
+
+/** Why a relay takes or keeps no paper. The last four are the Assembly's own (Refusal). */
+export const RELAY_REASONS = [
+  "malformed",
+  "tooLarge",
+  "tooMany",
+  "notFromHere",
+  "noSuchMeeting",
+  "agenda",
+  "notOpen",
+  "anotherPaper",
+  "unavailable",
+  "signature",
+  "notEntitled",
+  "alreadyVoted",
+  "choices",
+] as const;
+export type RelayReason = (typeof RELAY_REASONS)[number];
+
+/** The relay answered, and did not take the paper. `errorName` is the key of the sentence that explains it. */
+export class RelayRefused extends Error {
+  override readonly name = "RelayRefused";
+  readonly reason: RelayReason;
+  readonly errorName: string;
+
+  constructor(reason: RelayReason, message: string) {
+    super(message);
+    this.reason = reason;
+    this.errorName = `RelayRefused${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  }
+}
+
+/** A signed paper as it travels to a relay, with what anyone needs to put it on the record. */
+export interface PaperMessage {
+  /** Decimal. */
+  readonly meetingId: string;
+  readonly member: number;
+  readonly choices: number;
+  readonly reasons: Hash;
+  readonly account: Address;
+  readonly signature: Hex;
+  readonly convener: Address;
+  readonly agenda: Hash;
+}
+
+/** What a relay says of one member's paper. Only the chain says what was counted. */
+export type RelayedPaper = { readonly id: Hash; readonly choices: number } & (
+  | { readonly state: "waiting" }
+  | { readonly state: "recorded"; readonly transactionHash: Hash; readonly blockNumber: number }
+  | { readonly state: "refused"; readonly reason: RelayReason }
+);
+
+export interface PaperAccepted {
+  readonly accepted: true;
+  /** The paper's digest. */
+  readonly id: Hash;
+}
+
+const PATIENCE_MS = 15_000;
+
+/**
+ * Hands a signed paper to a relay, which keeps it before it answers. The same paper may be sent again.
+ * @throws RelayUnreachable, RelayRefused
+ */
+export async function sendPaper(
+  relay: string,
+  {
+    convener,
+    account,
+    signature,
+    paper,
+  }: {
+    readonly convener: Address;
+    readonly account: Address;
+    readonly signature: Hex;
+    readonly paper: Paper;
+  },
+): Promise<PaperAccepted> {
+  const message: PaperMessage = {
+    meetingId: paper.meeting.toString(),
+    member: paper.member,
+    choices: paper.choices,
+    reasons: paper.reasons,
+    account,
+    signature,
+    convener,
+    agenda: paper.agenda,
+  };
+  const { status, body } = await ask(`${relay}/papers`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(message),
+  });
+  const id = fieldOf(body, "id");
+  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
+  return { accepted: true, id };
+}
+
+/**
+ * What the relay knows of a member's paper; `undefined` if it has none.
+ * @throws RelayUnreachable, RelayRefused
+ */
+export async function getRelayedPaper(
+  relay: string,
+  meetingId: bigint,
+  memberId: number,
+): Promise<RelayedPaper | undefined> {
+  const { status, body } = await ask(`${relay}/papers/${meetingId}/${memberId}`, { method: "GET" });
+  if (status === 200 && fieldOf(body, "state") === "none") return undefined;
+  const paper = status === 200 ? relayedPaper(body) : undefined;
+  if (paper === undefined) throw refusalOf(relay, status, body);
+  return paper;
+}
+
+async function ask(
+  url: string,
+  init: RequestInit,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  try {
+    const answer = await fetch(url, {
+      ...init,
+      cache: "no-store",
+      credentials: "omit",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return { status: answer.status, body: await answer.json() };
+  } catch (cause) {
+    throw new RelayUnreachable(url, cause);
+  }
+}
+
+function refusalOf(relay: string, status: number, body: unknown): Error {
+  const [reason, message] = [fieldOf(body, "reason"), fieldOf(body, "message")];
+  const known = RELAY_REASONS.find((each) => each === reason);
+  if (known === undefined) return new RelayUnreachable(relay, new Error(`HTTP ${status}`));
+  return new RelayRefused(known, typeof message === "string" ? message : known);
+}
+
+function relayedPaper(body: unknown): RelayedPaper | undefined {
+  const [id, choices, state] = [fieldOf(body, "id"), fieldOf(body, "choices"), fieldOf(body, "state")];
+  if (!isHash(id) || typeof choices !== "number") return undefined;
+  if (state === "waiting") return { id, choices, state };
+  if (state === "refused") {
+    const reason = RELAY_REASONS.find((each) => each === fieldOf(body, "reason"));
+    return reason && { id, choices, state, reason };
+  }
+  const [transactionHash, blockNumber] = [fieldOf(body, "transactionHash"), fieldOf(body, "blockNumber")];
+  if (state !== "recorded" || !isHash(transactionHash) || typeof blockNumber !== "number") return undefined;
+  return { id, choices, state, transactionHash, blockNumber };
+}
+
+function fieldOf(body: unknown, field: string): unknown {
+  return typeof body === "object" && body !== null ? Reflect.get(body, field) : undefined;
+}
+
+function isHash(value: unknown): value is Hash {
+  return typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
+}

@@ -1,0 +1,327 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { CallDescription } from "../../chain/calls.ts";
+import type { Figure } from "../../chain/figure.ts";
+import type { Coop, Holdings } from "../../chain/model.ts";
+import type { Trial } from "../../chain/read/tryCall.ts";
+import { differenceOf, sumOf } from "../../chain/receipts.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { useFormat } from "../../i18n/useFormat.ts";
+import type { Effects } from "../../queries/effectQueries.ts";
+import { Delta } from "../../ui/Delta.tsx";
+import { Fig } from "../../ui/Fig.tsx";
+import { Note } from "../../ui/Note.tsx";
+import { shortHex } from "../../ui/shortHex.ts";
+import { Amendment } from "./Amendment.tsx";
+import { bylawsChanges } from "./bylawsChanges.ts";
+
+interface Props {
+  readonly effect: CallDescription;
+  readonly coop: Coop;
+  /** Given where the change is still ahead, as are the facts and the trial. */
+  readonly holdings: Holdings | undefined;
+  readonly facts: Effects | undefined;
+  readonly trial: Trial | undefined;
+  /** Of the resolution. */
+  readonly number: number;
+}
+
+/** How many stored values one call changes; `undefined` for a call that we cannot describe. */
+export function changedValues(effect: CallDescription, facts: Effects): number | undefined {
+  switch (effect.kind) {
+    case "pay":
+      return 1;
+    case "attribute":
+      return 2;
+    case "admit":
+      return 1;
+    case "appoint":
+    case "recall":
+      return 1;
+    case "amendBylaws": {
+      const changes = bylawsChanges(facts.parameters.now, effect.parameters).length;
+      return changes + (effect.charterHash.toLowerCase() === facts.charterHash.toLowerCase() ? 0 : 1);
+    }
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** One call of a resolution: a sentence with a verb, then what it changes, before and after. */
+export function Effect(props: Props) {
+  const { trial } = props;
+  return (
+    <>
+      <Said {...props} />
+      {trial && !trial.passes && <Refused trial={trial} />}
+    </>
+  );
+}
+
+/** What the contract answers today. */
+function Refused({ trial }: { readonly trial: Trial & { readonly passes: false } }) {
+  const { t } = useTranslation();
+  return (
+    <Note kind="warn">
+      <b>{t("effects.refused")}</b> {errorText(t, trial.why)}
+    </Note>
+  );
+}
+
+function Said(props: Props) {
+  const { t } = useTranslation();
+  const { effect } = props;
+  switch (effect.kind) {
+    case "pay":
+      return <Pay {...props} effect={effect} />;
+    case "attribute":
+      return <Attribute {...props} effect={effect} />;
+    case "admit":
+      return <Admit {...props} effect={effect} />;
+    case "appoint":
+    case "recall":
+      return <Seat {...props} effect={effect} />;
+    case "amendBylaws":
+      return <Amendment {...props} effect={effect} />;
+    case "unknown":
+      return (
+        <>
+          <h3>
+            {t("effects.unknown")} <span className="mono">{shortHex(effect.target)}</span>
+          </h3>
+          <p>{t("effects.unknownMeans", { selector: effect.selector })}</p>
+        </>
+      );
+  }
+}
+
+type Of<K extends CallDescription["kind"]> = Props & { readonly effect: CallDescription & { kind: K } };
+
+/** An amount that stands in the notice: its receipt is the notice's entry, where that is known. */
+function noticed(value: bigint, facts: Effects | undefined): Figure | undefined {
+  return facts?.notice && { value, receipt: facts.notice };
+}
+
+function Amount({ effect, coop, facts }: Of<"pay"> | Of<"attribute">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = effect.inSettlement
+    ? format.money(effect.amount, coop.settlement.decimals)
+    : format.number(effect.amount);
+  const unit = effect.inSettlement ? coop.settlement.symbol : shortHex(effect.asset);
+  const figure = noticed(effect.amount, facts);
+  return figure ? (
+    <Fig figure={figure} what={t("effects.amountWhat")} unit={unit} unitShown>
+      {text}
+    </Fig>
+  ) : (
+    <span className="num">
+      {text}
+      <span className="unit"> {unit}</span>
+    </span>
+  );
+}
+
+function Pay(props: Of<"pay">) {
+  const { t } = useTranslation();
+  const { effect, holdings, coop, facts } = props;
+  const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
+  const name = t(`fund.${effect.fund}.name`);
+  return (
+    <>
+      <h3>
+        {t("effects.pay")} <Amount {...props} /> {t("effects.to")}{" "}
+        <span className="mono">{shortHex(effect.to)}</span>
+      </h3>
+      <p>{t("effects.payFrom", { fund: name })}</p>
+      {fund && (
+        <>
+          <dl className="delta">
+            <MoneyDelta name={name} before={fund.balance} by={-effect.amount} coop={coop} facts={facts} />
+          </dl>
+          {effect.amount > fund.balance.value && (
+            <TooLittle balance={fund.balance} amount={effect.amount} coop={coop} facts={facts} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Attribute(props: Of<"attribute">) {
+  const { t } = useTranslation();
+  const { effect, holdings, coop, facts } = props;
+  const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
+  const name = t(`fund.${effect.fund}.name`);
+  return (
+    <>
+      <h3>
+        {t("effects.attribute")} <Amount {...props} />
+      </h3>
+      <p>{t("effects.attributeMeans", { fund: name, tag: t(`tag.${effect.tag}`) })}</p>
+      {fund && holdings && (
+        <dl className="delta">
+          <MoneyDelta
+            name={t("hold.unattributed")}
+            before={holdings.unattributed}
+            by={-effect.amount}
+            coop={coop}
+            facts={facts}
+          />
+          <MoneyDelta name={name} before={fund.balance} by={effect.amount} coop={coop} facts={facts} />
+        </dl>
+      )}
+    </>
+  );
+}
+
+interface MoneyDeltaProps {
+  readonly name: string;
+  readonly before: Figure;
+  /** Negative for what leaves. */
+  readonly by: bigint;
+  readonly coop: Coop;
+  readonly facts: Effects | undefined;
+}
+
+function MoneyDelta({ name, before, by, coop, facts }: MoneyDeltaProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { decimals, symbol } = coop.settlement;
+  const money = (value: bigint) => format.money(value, decimals);
+  const part = noticed(by < 0n ? -by : by, facts);
+  const after = part && (by < 0n ? differenceOf([before, part]) : sumOf([before, part]));
+  const value = before.value + by;
+  return (
+    <Delta
+      name={name}
+      was={
+        <Fig figure={before} what={t("fund.balance", { fund: name })} unit={symbol}>
+          {money(before.value)}
+        </Fig>
+      }
+      now={
+        after ? (
+          <Fig figure={after} what={t("effects.afterWhat", { fund: name })} unit={symbol}>
+            {money(value)}
+          </Fig>
+        ) : (
+          money(value)
+        )
+      }
+      unit={symbol}
+      diff={format.money(by, decimals, true)}
+      gauge={[before.value, value]}
+    />
+  );
+}
+
+interface TooLittleProps {
+  readonly balance: Figure;
+  readonly amount: bigint;
+  readonly coop: Coop;
+  readonly facts: Effects | undefined;
+}
+
+function TooLittle({ balance, amount, coop, facts }: TooLittleProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const part = noticed(amount, facts);
+  const { decimals, symbol } = coop.settlement;
+  const missing = format.money(amount - balance.value, decimals);
+  return (
+    <Note kind="warn">
+      {t("effects.tooLittle")}{" "}
+      {part ? (
+        <Fig figure={differenceOf([part, balance])} what={t("effects.missingWhat")} unit={symbol} unitShown>
+          {missing}
+        </Fig>
+      ) : (
+        <span className="num">
+          {missing} {symbol}
+        </span>
+      )}
+    </Note>
+  );
+}
+
+function CountDelta({
+  name,
+  before,
+  by,
+  facts,
+}: {
+  readonly name: string;
+  readonly before: Figure;
+  readonly by: bigint;
+  readonly facts: Effects | undefined;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const part = noticed(by < 0n ? -by : by, facts);
+  const after = part && (by < 0n ? differenceOf([before, part]) : sumOf([before, part]));
+  const value = format.number(before.value + by);
+  return (
+    <dl className="delta">
+      <Delta
+        name={name}
+        was={
+          <Fig figure={before} what={name}>
+            {format.number(before.value)}
+          </Fig>
+        }
+        now={
+          after ? (
+            <Fig figure={after} what={t("effects.afterWhat", { fund: name })}>
+              {value}
+            </Fig>
+          ) : (
+            value
+          )
+        }
+        gauge={[before.value, before.value + by]}
+        tone="members"
+      />
+    </dl>
+  );
+}
+
+function Admit({ effect, coop, facts }: Of<"admit">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t("effects.admit", { count: effect.count })}</h3>
+      <p>
+        {t("effects.admitMeans")}{" "}
+        {effect.accounts.map((account) => (
+          <span key={account} className="mono">
+            {shortHex(account)}{" "}
+          </span>
+        ))}
+      </p>
+      {facts && (
+        <CountDelta name={t("nav.members")} before={coop.members} by={BigInt(effect.count)} facts={facts} />
+      )}
+    </>
+  );
+}
+
+function Seat({ effect, facts }: Of<"appoint" | "recall">) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>
+        {t(`effects.${effect.kind}`)} <span className="mono">{shortHex(effect.account)}</span>
+      </h3>
+      <p>{t(`effects.${effect.kind}Means`)}</p>
+      {facts && (
+        <CountDelta
+          name={t("effects.seats", { of: facts.parameters.now.seats })}
+          before={facts.seated}
+          by={effect.kind === "appoint" ? 1n : -1n}
+          facts={facts}
+        />
+      )}
+    </>
+  );
+}

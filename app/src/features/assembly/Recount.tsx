@@ -1,0 +1,83 @@
+import { useTranslation } from "react-i18next";
+import type { MeetingView } from "../../chain/model.ts";
+import type { Recount as Counted, RecountedFigure } from "../../chain/recount.ts";
+import { useFormat } from "../../i18n/useFormat.ts";
+import { Fig } from "../../ui/Fig.tsx";
+import { Note } from "../../ui/Note.tsx";
+
+interface Props {
+  readonly meeting: MeetingView;
+  readonly recount: Counted;
+}
+
+const SUMS = [
+  { choice: "for", sum: "inFavour" },
+  { choice: "against", sum: "against" },
+  { choice: "abstain", sum: "abstain" },
+] as const;
+
+/** The papers added up on this device beside the contract's own sums; where they differ, both are shown. */
+export function Recount({ meeting, recount }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Note kind={recount.equal ? "good" : "bad"}>
+        {recount.equal
+          ? t("receiptOf.equal", { count: recount.papers, n: format.number(recount.papers) })
+          : t("receiptOf.unequal")}
+      </Note>
+      <table className="cards cards--k recount">
+        <thead>
+          <tr>
+            <th scope="col">{t("receiptOf.item")}</th>
+            {SUMS.map(({ choice }) => (
+              <th key={choice} scope="col" className="n">
+                {t(`choice.${choice}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {recount.items.map((row) => (
+            <tr key={row.item}>
+              <th scope="row" className="first full">
+                {t("ballot.item", {
+                  number: row.item + 1,
+                  title: meeting.resolutions[row.item]?.title ?? "",
+                })}
+              </th>
+              {SUMS.map(({ choice, sum }) => (
+                <td key={choice} className="n" data-l={t(`choice.${choice}`)}>
+                  <Sum
+                    sum={row[sum]}
+                    what={t("receiptOf.sumWhat", {
+                      choice: t(`choice.${choice}`),
+                      number: row.item + 1,
+                      meeting: meeting.number,
+                    })}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Sum({ sum: { papers, contract }, what }: { readonly sum: RecountedFigure; readonly what: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Fig figure={contract} what={what}>
+        {format.number(contract.value)}
+      </Fig>
+      {papers !== contract.value && (
+        <small className="over">{t("receiptOf.counted", { papers: format.number(papers) })}</small>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { CommandRefused, readCommand } from "./command.ts";
+import { openPayer, refuseSecrets } from "./deploy/account.ts";
+import { deployAll } from "./deploy/deployAll.ts";
+import { planDeployment } from "./deploy/deterministic.ts";
+import { openEndpoint } from "./deploy/endpoint.ts";
+import { recordPath } from "./deploy/record.ts";
+import { endWith } from "./found/words.ts";
+
+try {
+  refuseSecrets(process.argv.slice(2));
+  const { rpc, keystore, unlocked, print, out } = readCommand({
+    name: "npm run deploy",
+    summary: "Puts the organs' code and the factory on a chain, at the same addresses on every chain.",
+    options: {
+      rpc: {
+        type: "string",
+        value: "URL",
+        about: "the chain's JSON-RPC endpoint (https, or on this machine)",
+      },
+      keystore: {
+        type: "string",
+        value: "FILE",
+        about: "the encrypted account that pays; its password is asked",
+      },
+      unlocked: {
+        type: "boolean",
+        about: "let the node's own account pay (test chain 31337 on this machine)",
+      },
+      out: { type: "string", value: "FOLDER", about: "where <chainId>.json is written (else deployments)" },
+      print: { type: "boolean", about: "show the addresses and end; asks no chain" },
+    },
+  });
+  if (print) {
+    for (const { name, address } of (await planDeployment()).contracts)
+      console.log(`${name.padEnd(18)} ${address}`);
+  } else {
+    if (rpc === undefined)
+      throw new CommandRefused("Name the chain's endpoint with --rpc URL (or --print the addresses).");
+    const endpoint = await openEndpoint(rpc);
+    console.log(`chain ${endpoint.chainId}`);
+    await deployAll(endpoint, {
+      payer: () => openPayer(endpoint, { keystore, unlocked }),
+      tell: (line) => console.log(line),
+      ...(out !== undefined && { folder: out }),
+    });
+    console.log(`recorded in ${recordPath(endpoint.chainId, out ?? "deployments")}`);
+  }
+} catch (problem) {
+  endWith(problem);
+}

@@ -1,0 +1,197 @@
+// The relay over HTTP: papers come in, their state goes out. Small bodies, few words, no second meaning.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type RelayReason, RelayRefused } from "../../app/src/chain/relayClient.ts";
+import type { Tell } from "./batches.ts";
+import { readMeeting, readMessage } from "./message.ts";
+import type { Relay } from "./relay.ts";
+
+const LARGEST_BODY = 4_096;
+const BODY_MS = 10_000;
+
+const STATUS: Readonly<Record<RelayReason, number>> = {
+  malformed: 400,
+  tooLarge: 413,
+  tooMany: 429,
+  notFromHere: 403,
+  noSuchMeeting: 404,
+  agenda: 422,
+  notOpen: 409,
+  anotherPaper: 409,
+  unavailable: 503,
+  signature: 422,
+  notEntitled: 422,
+  alreadyVoted: 409,
+  choices: 422,
+};
+
+export interface ServiceOptions {
+  /** Pages of these origins may ask, besides programs that are no pages. */
+  readonly origins?: readonly string[];
+  /** Pages of the relay's own origin may ask as well. Whoever serves them has compared the Host. */
+  readonly sameOrigin?: boolean;
+  /** Before every path, e.g. `/relay`. */
+  readonly prefix?: string;
+  readonly tell?: Tell;
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export function relayHandler(
+  relay: Relay,
+  { origins = [], sameOrigin = false, prefix = "", tell = () => {} }: ServiceOptions = {},
+): Handler {
+  const allow = createAllowance();
+  return async (request, response) => {
+    try {
+      const { origin } = request.headers;
+      response.setHeader("Vary", "Origin");
+      if (origin !== undefined) {
+        if (!origins.includes(origin) && !(sameOrigin && origin === `http://${request.headers.host}`))
+          throw new RelayRefused("notFromHere", "This relay does not serve pages of that origin.");
+        response.setHeader("Access-Control-Allow-Origin", origin);
+      }
+      const path = new URL(request.url ?? "/", "http://relay").pathname;
+      const asked = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : "";
+      if (!allow(request.socket.remoteAddress ?? "", request.method === "POST" ? POST_COST : 1))
+        throw new RelayRefused("tooMany", "Too many requests from this address: wait a few seconds.");
+      await answer(relay, request, response, asked);
+    } catch (problem) {
+      const refused =
+        problem instanceof RelayRefused
+          ? problem
+          : new RelayRefused("unavailable", "The relay cannot reach its chain now: try again in a minute.");
+      if (refused !== problem) tell("unavailable", { problem: wordsOf(problem) });
+      if (response.headersSent) return void response.destroy();
+      if (refused.reason === "tooLarge") response.setHeader("Connection", "close");
+      say(response, STATUS[refused.reason], { reason: refused.reason, message: refused.message });
+    }
+  };
+}
+
+async function answer(
+  relay: Relay,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [, meeting, member] = /^\/papers\/(\d{1,78})\/(\d{1,10})$/.exec(path) ?? [];
+  if (request.method === "OPTIONS") {
+    response.writeHead(204, {
+      "Access-Control-Allow-Methods": "GET, POST",
+      "Access-Control-Allow-Headers": "content-type",
+      "Access-Control-Max-Age": "600",
+    });
+    response.end();
+  } else if (request.method === "POST" && path === "/papers") {
+    if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
+      throw new RelayRefused("malformed", "Send the paper as application/json.");
+    say(response, 202, await relay.accept(readMessage(await bodyOf(request))));
+  } else if (request.method === "GET" && meeting !== undefined) {
+    // No paper is an answer, not an error: a browser would put a 404 among the page's errors.
+    say(response, 200, relay.stateOf(readMeeting(meeting), Number(member)) ?? { state: "none" });
+  } else if (request.method === "GET" && path === "/health") {
+    const health = relay.health();
+    say(response, health.state === "ready" ? 200 : 503, health);
+  } else
+    say(response, 404, { message: "Here are POST /papers, GET /papers/MEETING/MEMBER and GET /health." });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > LARGEST_BODY)
+      throw new RelayRefused("tooLarge", `A paper has at most ${LARGEST_BODY} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function say(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, {
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+const wordsOf = (problem: unknown) =>
+  (problem instanceof Error ? problem.message : String(problem)).split("\n")[0] ?? "";
+
+// ---- How often one address may ask ----
+
+const CAPACITY = 120;
+const REFILL_PER_SECOND = 10;
+const POST_COST = 5;
+const MOST_ADDRESSES = 10_000;
+
+/** A bucket of tokens for each address. */
+export function createAllowance(now: () => number = () => performance.now()) {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return (address: string, cost: number): boolean => {
+    const time = now();
+    const key = networkOf(address);
+    const bucket = buckets.get(key) ?? { tokens: CAPACITY, at: time };
+    const tokens = Math.min(CAPACITY, bucket.tokens + ((time - bucket.at) / 1000) * REFILL_PER_SECOND);
+    const allowed = tokens >= cost;
+    buckets.delete(key); // the map keeps the order of last use
+    buckets.set(key, { tokens: allowed ? tokens - cost : tokens, at: time });
+    const [oldest] = buckets.keys();
+    if (buckets.size > MOST_ADDRESSES && oldest !== undefined) buckets.delete(oldest);
+    return allowed;
+  };
+}
+
+/** One household has many IPv6 addresses, and one network. */
+function networkOf(address: string): string {
+  if (!address.includes(":") || address.startsWith("::")) return address;
+  return address.split(":").slice(0, 4).join(":");
+}
+
+// ---- A server of its own ----
+
+export interface RelayServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+export class PortTaken extends Error {
+  override readonly name = "PortTaken";
+}
+
+/** Listens on this machine alone, unless told otherwise. @throws PortTaken */
+export async function serveRelay(
+  handler: Handler,
+  { port, host = "127.0.0.1" }: { readonly port: number; readonly host?: string },
+): Promise<RelayServer> {
+  const server = createServer(
+    { requestTimeout: BODY_MS, headersTimeout: BODY_MS, maxHeaderSize: 8_192 },
+    (request, response) => {
+      handler(request, response).catch(() => response.destroy());
+    },
+  );
+  server.maxConnections = 1_000;
+  await new Promise<void>((done, fail) => {
+    server.once("error", (problem: NodeJS.ErrnoException) =>
+      fail(
+        problem.code === "EADDRINUSE" || problem.code === "EACCES"
+          ? new PortTaken(`Port ${port} is taken or not allowed: name another with --port N.`)
+          : problem,
+      ),
+    );
+    server.listen(port, host, done);
+  });
+  const address = server.address();
+  const taken = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+      }),
+  };
+}

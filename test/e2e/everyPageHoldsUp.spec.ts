@@ -1,0 +1,270 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Choice } from "../../app/src/chain/model.ts";
+import { appoint } from "../../app/src/chain/write/seat.ts";
+import { root } from "../../scripts/project.ts";
+import { seen, settled, type Watched } from "./browser.ts";
+import { CoopOfTheDemo } from "./coop.ts";
+import { DemoBar } from "./pages/DemoBar.ts";
+import { Receipt } from "./pages/Receipt.ts";
+import { setStage } from "./stage.ts";
+
+const PICTURES = join(root, "test-results/screenshots");
+const WIDTHS = { 390: 844, 1440: 900 } as const;
+const NARROWEST = 320;
+const THEMES = ["light", "dark"] as const;
+const LOOKS = Object.entries(WIDTHS).flatMap(([width, height]) =>
+  THEMES.map((theme) => ({ width: Number(width), height, theme })),
+);
+type Look = (typeof LOOKS)[number];
+
+interface Sight {
+  readonly name: string;
+  readonly path: string;
+  /** What stands on it once it is there. */
+  readonly words: string;
+  /** What the reader does there. */
+  readonly andThen?: (page: Page) => Promise<unknown>;
+}
+
+/** Most that a first visit loads before the public sentence stands, as it comes over the wire. */
+const BUDGET = { script: 150_000, stylesheet: 12_000, font: 130_000 };
+
+const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const stage = setStage();
+let coop: CoopOfTheDemo;
+beforeAll(() => {
+  coop = new CoopOfTheDemo(stage.demo);
+});
+
+const lookOf = ({ width, height, theme }: Look): BrowserContextOptions => ({
+  viewport: { width, height },
+  colorScheme: theme,
+  hasTouch: width < 500,
+});
+
+test("until the public sentence stands, a first visit loads no more than its budget", async () => {
+  const { page, troubles } = await stage.open();
+  const loads: Promise<{ kind: string; size: number }>[] = [];
+  page.on("requestfinished", (request) => {
+    const kind = request.resourceType();
+    loads.push(request.sizes().then(({ responseBodySize }) => ({ kind, size: responseBodySize })));
+  });
+  await page.goto(stage.demo.url);
+  await seen(page.getByRole("heading", { level: 1, name: /\d+ members own .+\. They hold/ }));
+  await settled(page);
+  const loaded = await Promise.all(loads);
+  const weightOf = (wanted: string) =>
+    loaded.filter(({ kind }) => kind === wanted).reduce((sum, { size }) => sum + size, 0);
+  const weights = Object.keys(BUDGET).map((kind) => [kind, weightOf(kind)] as const);
+  console.log(
+    `first visit: ${weights.map(([kind, bytes]) => `${kind} ${(bytes / 1000).toFixed(1)} kB`).join(", ")}`,
+  );
+  for (const [kind, bytes] of weights) {
+    expect(bytes, `${kind}, in bytes`).toBeGreaterThan(0);
+    expect(bytes, `${kind}, in bytes`).toBeLessThanOrEqual(BUDGET[kind as keyof typeof BUDGET]);
+  }
+  expect(troubles).toEqual([]);
+});
+
+test("the watch over the pages sees what the policy refuses and what leaves the origin", async () => {
+  const { page, troubles } = await stage.open();
+  await page.goto(stage.demo.url);
+  await settled(page);
+  await page.evaluate(async () => {
+    document.head.append(
+      Object.assign(document.createElement("script"), { textContent: "globalThis.ran = true" }),
+    );
+    await fetch("https://rochdale.invalid/").catch(() => {});
+  });
+  await expect
+    .poll(() => troubles.join("\n"))
+    .toMatch(/refused by script-src-elem: inline[\s\S]*refused by connect-src/);
+  expect(await page.evaluate(() => "ran" in globalThis)).toBe(false);
+});
+
+describe.each([
+  {
+    moment: "while a vote is open and notice of another meeting is given",
+    arrive: async () => {
+      const { organs } = stage.demo.life;
+      await coop.convene([
+        {
+          kind: "ordinary",
+          text: "Appoint Yusuf Demir to the board\n\nThe seventh seat is empty.",
+          calls: [appoint(organs, coop.keyOf("Yusuf Demir").address)],
+        },
+      ]);
+    },
+    sights: [
+      { name: "overview", path: "/", words: "Latest on the record" },
+      { name: "resolutions", path: "/resolutions", words: "General meeting 1" },
+      { name: "meeting", path: "/meeting/3", words: "Agenda" },
+      { name: "meeting-notice", path: "/meeting/4", words: "Agenda" },
+      { name: "treasury", path: "/treasury", words: "Ledger" },
+      { name: "members", path: "/members", words: "Register" },
+      { name: "verify", path: "/verify", words: "Contracts and addresses" },
+      { name: "found", path: "/found", words: "Found a co-operative" },
+      { name: "not-found", path: "/no/such/page", words: "There is no such page" },
+      { name: "not-found-resolution", path: "/resolution/99", words: "There is no such page" },
+      { name: "resolution-carried-out", path: "/resolution/1", words: "Carried out" },
+      { name: "resolution-lapsed", path: "/resolution/3", words: "No quorum" },
+      { name: "resolution-voting", path: "/resolution/4", words: "Result so far" },
+      { name: "resolution-notice", path: "/resolution/8", words: "Voting opens on" },
+      { name: "ballot", path: "/ballot/3/5", words: "Ballot paper" },
+      {
+        name: "receipt",
+        path: "/treasury",
+        words: "Ledger",
+        andThen: (page) =>
+          new Receipt(page).open(page.getByRole("heading", { level: 1 }).getByRole("button")),
+      },
+      {
+        name: "sign-in",
+        path: "/",
+        words: "Latest on the record",
+        andThen: async (page) => {
+          await page.getByRole("banner").getByRole("button", { name: "Sign in" }).click();
+          await page.getByRole("button", { name: "Demo member No. 1", exact: true }).waitFor();
+        },
+      },
+      {
+        name: "ballot-paper",
+        path: "/meeting/3",
+        words: "Agenda",
+        andThen: async (page) => {
+          await new DemoBar(page).voteAs(2);
+          await page.getByRole("group", { name: "Item 1:" }).getByText("For", { exact: true }).click();
+          await page.getByRole("button", { name: "Sign my ballot paper" }).click();
+          await seen(page.getByText("You leave 3 items blank."));
+        },
+      },
+    ],
+  },
+  {
+    moment: "after the vote",
+    arrive: async () => {
+      const papers: readonly (readonly [string, ...Choice[]])[] = [
+        ["Amara Diallo", "for", "blank", "against", "for"],
+        ["Jonas Wirth", "for", "blank", "against", "for"],
+        ["Teodora Pop", "against", "blank", "against", "abstain"],
+      ];
+      const meeting = await coop.openMeetingId();
+      for (const [who, ...choices] of papers) await coop.vote(meeting, who, choices);
+      await coop.pass(9);
+    },
+    sights: [
+      { name: "overview-waiting", path: "/", words: "Latest on the record" },
+      { name: "meeting-closed", path: "/meeting/3", words: "Voting has closed." },
+      { name: "resolution-waiting", path: "/resolution/4", words: "It was carried and waits until" },
+      { name: "resolution-not-carried", path: "/resolution/6", words: "Not carried" },
+    ],
+  },
+  {
+    moment: "when it may be carried out",
+    arrive: async () => await coop.pass(3),
+    sights: [{ name: "resolution-ready", path: "/resolution/4", words: "Ready to carry out" }],
+  },
+  {
+    moment: "when nobody carried it out",
+    arrive: async () => await coop.pass(60),
+    sights: [{ name: "resolution-expired", path: "/resolution/4", words: "Expired" }],
+  },
+] satisfies readonly { moment: string; arrive: () => Promise<void>; sights: readonly Sight[] }[])(
+  "$moment",
+  ({ arrive, sights }) => {
+    beforeAll(arrive);
+
+    test("every page holds up on phones and desks, light and dark", async () => {
+      const faults = await Promise.all(
+        LOOKS.map(async (look) => {
+          const watched = await stage.open(lookOf(look));
+          const found: string[] = [];
+          for (const sight of sights) found.push(...(await faultsOf(watched, sight, look)));
+          return found;
+        }),
+      );
+      expect(faults.flat()).toEqual([]);
+    });
+  },
+);
+
+/** What is wrong with a page in one look, one sentence each; and its picture. */
+async function faultsOf({ page, troubles }: Watched, sight: Sight, look: Look): Promise<string[]> {
+  const { name, path, words, andThen } = sight;
+  const faults: string[] = [];
+  await page.goto(`${stage.demo.url}/#${path}`);
+  await seen(page.getByRole("main").getByText(words));
+  await settled(page);
+  await andThen?.(page);
+
+  const headings = await page.getByRole("heading", { level: 1, includeHidden: true }).count();
+  if (headings !== 1) faults.push(`${headings} headings of the first level`);
+  await page.screenshot({
+    path: join(PICTURES, `${name}-${look.width}-${look.theme}.png`),
+    fullPage: andThen === undefined,
+  });
+  faults.push(...(await accessibilityFaults(page)));
+
+  const narrow = look.width < 500;
+  for (const width of narrow ? [look.width, NARROWEST] : [look.width]) {
+    await page.setViewportSize({ width, height: look.height });
+    for (const direction of ["ltr", "rtl"]) {
+      const over = await sidewaysScroll(page, direction);
+      if (over !== undefined) faults.push(`scrolls sideways at ${width}, ${direction}: ${over}`);
+    }
+  }
+  await page.setViewportSize({ width: look.width, height: look.height });
+  if (andThen) await page.reload();
+  faults.push(...troubles.splice(0));
+  return faults.map((fault) => `${name}, ${look.width} wide, ${look.theme}: ${fault}`);
+}
+
+/** The rules of WCAG 2.2 at AA that a machine can check. The debugger's door is not bound by the page's policy. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", {
+    expression: `globalThis.axe ??= (() => {${axeSource}; return axe})()`,
+  });
+  await session.detach();
+  return await page.evaluate(async (tags) => {
+    interface Axe {
+      run(options: object): Promise<{
+        violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+      }>;
+    }
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run({
+      runOnly: tags,
+      resultTypes: ["violations"],
+      preload: false,
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ target, failureSummary }) => `${id}: ${help}, at ${target.join(" ")}; ${failureSummary}`),
+    );
+  }, AXE_TAGS);
+}
+
+/** By how much, and the first element that reaches out of the page. */
+async function sidewaysScroll(page: Page, direction: string): Promise<string | undefined> {
+  return await page.evaluate((dir) => {
+    const html = document.documentElement;
+    const before = html.dir;
+    html.dir = dir;
+    const over = html.scrollWidth - html.clientWidth;
+    let first: Element | undefined;
+    if (over > 0)
+      first = [...document.body.querySelectorAll("*")].find((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (right > html.clientWidth + 1 || left < -1);
+      });
+    html.dir = before;
+    return over > 0 ? `${over} px, ${first?.outerHTML.slice(0, 120)}` : undefined;
+  }, direction);
+}

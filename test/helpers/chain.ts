@@ -1,0 +1,50 @@
+// A fresh simulated chain with the shared code of all co-ops on it.
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { Contract } from "ethers";
+import { network } from "hardhat";
+
+export interface Chain {
+  readonly ethers: HardhatEthers;
+  readonly provider: Awaited<ReturnType<typeof network.connect>>["provider"];
+  readonly networkHelpers: Awaited<ReturnType<typeof network.connect>>["networkHelpers"];
+  readonly chainId: number;
+  readonly factory: Contract;
+  readonly coin: Contract;
+  /** The code behind every clone, by the organ's name; the factory and the bounds of bylaws beside it. */
+  readonly shared: Readonly<Record<string, string>>;
+}
+
+/** Calls a function by its name and gives what the contract answers, or the transaction. */
+// biome-ignore lint/suspicious/noExplicitAny: what a contract answers has the type that its ABI says
+export const ask = (contract: Contract, name: string, ...args: unknown[]): Promise<any> =>
+  contract.getFunction(name)(...args);
+
+export async function freshChain(decimals = 18): Promise<Chain> {
+  const { ethers, provider, networkHelpers } = await network.connect({
+    override: { allowBlocksWithSameTimestamp: true },
+  });
+  const deploy = async (name: string, ...args: unknown[]) => {
+    const contract = await ethers.deployContract(name, args);
+    return contract.getAddress();
+  };
+  const bylawsRules = await deploy("BylawsRules");
+  const [membership, bylaws, board, treasury, memberAccounts] = [
+    await deploy("Membership"),
+    await deploy("Bylaws", bylawsRules),
+    await deploy("Board"),
+    await deploy("Treasury"),
+    await deploy("MemberAccounts"),
+  ];
+  const assembly = await deploy("Assembly", membership, bylaws, board, treasury, memberAccounts);
+  const factory = await ethers.deployContract("CooperativeFactory", [assembly]);
+  const coin = await ethers.deployContract("TestStablecoin", ["Test euro", "EURt", decimals]);
+  return {
+    ethers,
+    provider,
+    networkHelpers,
+    chainId: Number((await ethers.provider.getNetwork()).chainId),
+    factory: factory as unknown as Contract,
+    coin: coin as unknown as Contract,
+    shared: { assembly, membership, bylaws, board, treasury, memberAccounts, bylawsRules },
+  };
+}
