@@ -47,8 +47,14 @@ test.each([["{"], ["[]"], ["1"], ['{"id":1}'], ['{"id":1,"method":"eth_call","pa
 );
 
 test("takes call data that a client sends under both its names", async () => {
-  const echoed = { id: 1, method: "eth_estimateGas", params: [{ to: "0x1", input: "0xab", data: "0xab" }, "latest"] };
-  expect(await ask(echoed)).toMatchObject({ result: ["eth_estimateGas", { to: "0x1", data: "0xab" }, "latest"] });
+  const echoed = {
+    id: 1,
+    method: "eth_estimateGas",
+    params: [{ to: "0x1", input: "0xab", data: "0xab" }, "latest"],
+  };
+  expect(await ask(echoed)).toMatchObject({
+    result: ["eth_estimateGas", { to: "0x1", data: "0xab" }, "latest"],
+  });
   const differing = { to: "0x1", input: "0xab", data: "0xcd" };
   expect(await ask({ id: 1, method: "eth_estimateGas", params: [differing] })).toMatchObject({
     result: ["eth_estimateGas", differing],

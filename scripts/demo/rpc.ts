@@ -37,7 +37,11 @@ async function answerOne(provider: RpcProvider, asked: unknown): Promise<RpcAnsw
     return refused(id, -32600, "The request needs a method and a list of parameters.");
   if (!ALLOWED.test(method)) return refused(id, -32601, `The demonstration does not offer ${method}.`);
   try {
-    return { jsonrpc: "2.0", id, result: (await provider.request({ method, params: spokenOnce(params) })) ?? null };
+    return {
+      jsonrpc: "2.0",
+      id,
+      result: (await provider.request({ method, params: spokenOnce(params) })) ?? null,
+    };
   } catch (problem) {
     const code = numberIn(problem, "code") ?? -32603;
     return refused(id, code, problem instanceof Error ? problem.message : String(problem), dataIn(problem));
@@ -47,7 +51,8 @@ async function answerOne(provider: RpcProvider, asked: unknown): Promise<RpcAnsw
 /** Some clients, cast among them, send call data under its new name and its old; the simulator takes it under one. */
 const spokenOnce = (params: unknown[]): unknown[] =>
   params.map((param) => {
-    if (typeof param !== "object" || param === null || !("input" in param) || !("data" in param)) return param;
+    if (typeof param !== "object" || param === null || !("input" in param) || !("data" in param))
+      return param;
     const { input, ...call } = param;
     return call.data === input ? call : param;
   });

@@ -1,6 +1,7 @@
 import { CHOICES, type Choice } from "./model.ts";
 
-const MAX_ITEMS = 16;
+/** Most items that an agenda has, so that a paper fits 32 bits. */
+export const MAX_ITEMS = 16;
 
 /** A ballot paper that cannot be written: an agenda has 1 to 16 items. */
 export class BadPaper extends Error {

@@ -18,10 +18,15 @@ function joined(one: Tree, other: Tree): Tree {
   return { ...one, ...Object.fromEntries(Object.entries(other).map(([key, b]) => [key, both(one[key], b)])) };
 }
 
-const parts = readdirSync("app/src/i18n")
-  .filter((file) => /^en\.\w+\.json$/.test(file))
-  .map((file): Tree => JSON.parse(readFileSync(join("app/src/i18n", file), "utf8")));
-const english = parts.reduce(joined, first as Tree);
+const files = readdirSync("app/src/i18n").filter((file) => file.endsWith(".json"));
+/** All words of a language, of the first file and of the parts. */
+const wordsOf = (language: string): Tree =>
+  files
+    .filter((file) => file.startsWith(`${language}.`))
+    .map((file): Tree => JSON.parse(readFileSync(join("app/src/i18n", file), "utf8")))
+    .reduce(joined);
+const english = wordsOf("en");
+const others = [...new Set(files.map((file) => file.split(".")[0] ?? ""))].filter((name) => name !== "en");
 const withoutCount = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 const keys = flat(english).map(withoutCount);
 const known = new Set(keys);
@@ -91,4 +96,60 @@ test("the words keep to the language of the design", () => {
       !text.includes("no wallet, no account"),
   );
   expect(refused).toEqual([]);
+});
+
+/** Every text by its key. */
+function texts(tree: Tree, path = ""): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [[`${path}${key}`, value] satisfies [string, string]]
+      : texts(value, `${path}${key}.`),
+  );
+}
+
+const COUNTED = /_(zero|one|two|few|many|other)$/;
+const englishTexts = new Map(texts(english));
+const namesIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
+const tagsIn = (text: string) => [...text.matchAll(/<\/?\w+>/g)].map(([tag]) => tag);
+const same = (a: readonly string[], b: readonly string[]) => String([...a].sort()) === String([...b].sort());
+
+/** Numbers that a form for one certain count may write as a word, or leave out. */
+const SPELLED = new Set(["count", "n", "shown"]);
+
+/** Whether a translation puts in what English does. */
+function fits(key: string, text: string): boolean {
+  const forms = COUNTED.test(key)
+    ? ["_one", "_other"].map((form) => englishTexts.get(withoutCount(key) + form) ?? "")
+    : [englishTexts.get(key) ?? ""];
+  const whole = forms.at(-1) ?? "";
+  if (!same(tagsIn(text), tagsIn(whole))) return false;
+  if (!/_(zero|one|two)$/.test(key)) return same(namesIn(text), namesIn(whole));
+  const held = (names: readonly string[]) => names.filter((name) => !SPELLED.has(name));
+  return (
+    same(held(namesIn(text)), held(namesIn(whole))) &&
+    namesIn(text).every((name) => forms.some((form) => namesIn(form).includes(name)))
+  );
+}
+
+test.each(others)("%s has the words that English has, with every plural of its own", (language) => {
+  const found = new Map(texts(wordsOf(language)));
+  const plurals = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const wanted = new Set(
+    [...englishTexts.keys()].flatMap((key) =>
+      COUNTED.test(key) ? plurals.map((plural) => `${withoutCount(key)}_${plural}`) : [key],
+    ),
+  );
+  expect({
+    missing: [...wanted].filter((key) => !found.has(key)),
+    unknown: [...found.keys()].filter((key) => !wanted.has(key)),
+    misfit: [...found].filter(([key, text]) => wanted.has(key) && !fits(key, text)).map(([key]) => key),
+    loud: [...found].filter(([, text]) => /[!¡]/.test(text)).map(([key]) => key),
+  }).toEqual({ missing: [], unknown: [], misfit: [], loud: [] });
+});
+
+test.each(others)("%s has the words of the first screen in its first file", (language) => {
+  const there = new Set(
+    flat(JSON.parse(readFileSync(`app/src/i18n/${language}.json`, "utf8"))).map(withoutCount),
+  );
+  expect(flat(first).filter((key) => !there.has(withoutCount(key)))).toEqual([]);
 });

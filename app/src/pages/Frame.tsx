@@ -184,6 +184,9 @@ function Footer() {
                 <Link href={place.href}>{t(place.key)}</Link>
               </li>
             ))}
+            <li>
+              <Link href="/found">{t("frame.found")}</Link>
+            </li>
           </ul>
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { SignedNumber } from "../features/assembly/SignedNumber.tsx";
 import { VerifyGuide } from "../features/verify/VerifyGuide.tsx";
 import { usePageTitle } from "./usePageTitle.ts";
 
@@ -13,6 +14,7 @@ export default function VerifyPage() {
         <p className="soft">{t("verify.lead")}</p>
       </header>
       <VerifyGuide />
+      <SignedNumber />
     </>
   );
 }
