@@ -297,9 +297,11 @@ contract SignedPapersTest is Founded {
         p = _paper(founderKeys[0], 1, FOR);
         p.reasons = 0;
         _is(_fate(p), Refusal.Signature);
-        p = _paper(KEY, 0, FOR); // a stranger
+        p = _paper(KEY, 1, FOR); // a stranger
         _is(_fate(p), Refusal.Signature);
-        _is(_fate(SignedPaper(0, FOR, 0, 0, 0)), Refusal.Signature);
+        p = _paper(KEY, 0, FOR); // number zero is nobody
+        _is(_fate(p), Refusal.NotEntitled);
+        _is(_fate(SignedPaper(0, FOR, 0, 0, 0)), Refusal.NotEntitled);
         _is(_fate(_paper(founderKeys[0], 1, FOR | (1 << 4))), Refusal.Choices);
         _is(_fate(_paper(founderKeys[0], 1, FOR)), Refusal.None);
     }

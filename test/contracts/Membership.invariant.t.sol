@@ -14,7 +14,7 @@ interface IToken {
 }
 
 contract MembershipHandler is Handler {
-    uint256 private constant MOST = 60; // addresses
+    uint256 private constant MOST = 24; // addresses
 
     address[] private _all; // who ever was a member, in order of the numbers
     bool[] private _left;
