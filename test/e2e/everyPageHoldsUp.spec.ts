@@ -2,32 +2,47 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { foundingLink } from "../../app/src/chain/foundingLink.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
 import { root } from "../../scripts/project.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
+import { foundingByMembers } from "./founding.ts";
 import { DemoBar } from "./pages/DemoBar.ts";
-import { Receipt } from "./pages/Receipt.ts";
 import { setStage } from "./stage.ts";
+import { inLanguage } from "./words.ts";
 
 const PICTURES = join(root, "test-results/screenshots");
-const WIDTHS = { 390: 844, 1440: 900 } as const;
+const DESK = { width: 1440, height: 900 } as const;
+const PHONE = { width: 390, height: 844 } as const;
 const NARROWEST = 320;
-const THEMES = ["light", "dark"] as const;
-const LOOKS = Object.entries(WIDTHS).flatMap(([width, height]) =>
-  THEMES.map((theme) => ({ width: Number(width), height, theme })),
+/** English runs from the left, Arabic from the right. */
+const LOOKS = (["en", "ar"] as const).flatMap((language) =>
+  (["light", "dark"] as const).map((theme) => ({ language, theme })),
 );
 type Look = (typeof LOOKS)[number];
 
 interface Sight {
   readonly name: string;
-  readonly path: string;
-  /** What stands on it once it is there. */
+  readonly path: string | (() => Promise<string>);
+  /** What stands on it once it is there, in English. */
   readonly words: string;
-  /** What the reader does there. */
+  /** What the browser keeps of an earlier visit, by key. */
+  readonly kept?: Readonly<Record<string, string>>;
+  /** What the reader does there, in any language. */
   readonly andThen?: (page: Page) => Promise<unknown>;
 }
+
+const BYLAWS = JSON.parse(readFileSync(join(root, "bylaws/studio.json"), "utf8"));
+/** A founding of which the rules are being written. */
+const DRAFT = JSON.stringify({
+  step: 2,
+  name: "Studio of the Three",
+  purpose: "Three artists license their work together.",
+  preset: "studio",
+  bylaws: BYLAWS,
+});
 
 /** Most that a first visit loads before the public sentence stands, as it comes over the wire. */
 const BUDGET = { script: 150_000, stylesheet: 12_000, font: 130_000 };
@@ -41,10 +56,33 @@ beforeAll(() => {
   coop = new CoopOfTheDemo(stage.demo);
 });
 
-const lookOf = ({ width, height, theme }: Look): BrowserContextOptions => ({
-  viewport: { width, height },
+/** The rules are checked once in each theme and direction: in light at a desk, in dark on a phone. */
+const isChecked = ({ theme }: Look, { width }: { readonly width: number }) =>
+  (theme === "dark") === (width === PHONE.width);
+
+const lookOf = ({ theme }: Look): BrowserContextOptions => ({
+  viewport: DESK,
   colorScheme: theme,
-  hasTouch: width < 500,
+  hasTouch: theme === "dark",
+});
+
+test("Arabic is chosen from the menu, runs from the right, and stays chosen", async () => {
+  const { page, troubles } = await stage.open();
+  await page.goto(stage.demo.url);
+  await settled(page);
+  await page
+    .getByRole("banner")
+    .getByRole("combobox", { name: "Language" })
+    .selectOption({ label: "العربية" });
+  for (const visit of ["first", "second"]) {
+    const navigation = page.getByRole("navigation", { name: inLanguage("Main", "ar"), exact: true });
+    await seen(navigation.getByRole("link", { name: inLanguage("Treasury", "ar") }));
+    expect(await page.evaluate(() => document.documentElement.dir), visit).toBe("rtl");
+    const nav = await navigation.boundingBox();
+    expect(nav?.x, "beside the name, which is at the right").toBeLessThan(DESK.width / 2);
+    await page.reload();
+  }
+  expect(troubles).toEqual([]);
 });
 
 test("until the public sentence stands, a first visit loads no more than its budget", async () => {
@@ -115,20 +153,37 @@ describe.each([
       { name: "resolution-lapsed", path: "/resolution/3", words: "No quorum" },
       { name: "resolution-voting", path: "/resolution/4", words: "Result so far" },
       { name: "resolution-notice", path: "/resolution/8", words: "Voting opens on" },
-      { name: "ballot", path: "/ballot/3/5", words: "Ballot paper" },
+      { name: "ballot", path: "/ballot/3/5", words: "What we say about votes" },
+      { name: "found-rules", path: "/found", words: "Rules", kept: { "found.draft": DRAFT } },
+      {
+        name: "found-opened",
+        path: async () => (await foundingLink(foundingByMembers(stage.demo, coop))).slice(1),
+        words: "Your signature",
+      },
+      {
+        name: "decoder",
+        path: "/verify",
+        words: "Check on a second device what you are about to sign",
+        andThen: async (page) => {
+          await page.getByRole("main").getByRole("textbox").fill("6");
+          await seen(page.getByRole("main").getByRole("status").getByRole("definition"));
+        },
+      },
       {
         name: "receipt",
         path: "/treasury",
         words: "Ledger",
-        andThen: (page) =>
-          new Receipt(page).open(page.getByRole("heading", { level: 1 }).getByRole("button")),
+        andThen: async (page) => {
+          await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+          await seen(page.getByRole("dialog").getByRole("code"));
+        },
       },
       {
         name: "sign-in",
         path: "/",
         words: "Latest on the record",
         andThen: async (page) => {
-          await page.getByRole("banner").getByRole("button", { name: "Sign in" }).click();
+          await page.getByRole("banner").getByRole("button").last().click();
           await page.getByRole("button", { name: "Demo member No. 1", exact: true }).waitFor();
         },
       },
@@ -138,9 +193,10 @@ describe.each([
         words: "Agenda",
         andThen: async (page) => {
           await new DemoBar(page).voteAs(2);
-          await page.getByRole("group", { name: "Item 1:" }).getByText("For", { exact: true }).click();
-          await page.getByRole("button", { name: "Sign my ballot paper" }).click();
-          await seen(page.getByText("You leave 3 items blank."));
+          const paper = page.getByRole("main").locator("form");
+          await paper.getByRole("group").first().locator("label").first().click();
+          await paper.locator("button[type=submit]").click();
+          await seen(paper.getByRole("status").getByRole("listitem"));
         },
       },
     ],
@@ -179,10 +235,13 @@ describe.each([
   ({ arrive, sights }) => {
     beforeAll(arrive);
 
-    test("every page holds up on phones and desks, light and dark", async () => {
+    test("every page holds up on phones and desks, light and dark, from the left and from the right", async () => {
       const faults = await Promise.all(
         LOOKS.map(async (look) => {
           const watched = await stage.open(lookOf(look));
+          await watched.page.addInitScript((language) => {
+            if (location.protocol.startsWith("http")) localStorage.setItem("language", language);
+          }, look.language);
           const found: string[] = [];
           for (const sight of sights) found.push(...(await faultsOf(watched, sight, look)));
           return found;
@@ -193,35 +252,46 @@ describe.each([
   },
 );
 
-/** What is wrong with a page in one look, one sentence each; and its picture. */
+/** What is wrong with a page in one look, one sentence each; and its pictures. */
 async function faultsOf({ page, troubles }: Watched, sight: Sight, look: Look): Promise<string[]> {
-  const { name, path, words, andThen } = sight;
+  const { name, path, words, kept, andThen } = sight;
+  const { language, theme } = look;
   const faults: string[] = [];
-  await page.goto(`${stage.demo.url}/#${path}`);
-  await seen(page.getByRole("main").getByText(words));
+  await page.goto(`${stage.demo.url}/#${typeof path === "string" ? path : await path()}`);
+  if (kept) {
+    await page.evaluate((keep) => Object.assign(localStorage, keep), kept);
+    await page.reload();
+  }
+  await seen(page.getByRole("main").getByText(inLanguage(words, language)).filter({ visible: true }));
   await settled(page);
   await andThen?.(page);
 
+  const direction = await page.evaluate(() => getComputedStyle(document.body).direction);
+  if (direction !== (language === "ar" ? "rtl" : "ltr")) faults.push(`runs ${direction}`);
   const headings = await page.getByRole("heading", { level: 1, includeHidden: true }).count();
   if (headings !== 1) faults.push(`${headings} headings of the first level`);
-  await page.screenshot({
-    path: join(PICTURES, `${name}-${look.width}-${look.theme}.png`),
-    fullPage: andThen === undefined,
-  });
-  faults.push(...(await accessibilityFaults(page)));
-
-  const narrow = look.width < 500;
-  for (const width of narrow ? [look.width, NARROWEST] : [look.width]) {
-    await page.setViewportSize({ width, height: look.height });
-    for (const direction of ["ltr", "rtl"]) {
-      const over = await sidewaysScroll(page, direction);
-      if (over !== undefined) faults.push(`scrolls sideways at ${width}, ${direction}: ${over}`);
+  for (const viewport of [DESK, PHONE]) {
+    const { width, height } = viewport;
+    await page.setViewportSize(viewport);
+    await page.screenshot({
+      path: join(PICTURES, `${name}-${language}-${theme}-${width}.png`),
+      fullPage: andThen === undefined,
+    });
+    if (isChecked(look, viewport)) faults.push(...(await accessibilityFaults(page)));
+    for (const wide of width === PHONE.width ? [width, NARROWEST] : [width]) {
+      await page.setViewportSize({ width: wide, height });
+      const over = await sidewaysScroll(page);
+      if (over !== undefined) faults.push(`scrolls sideways at ${wide}: ${over}`);
     }
   }
-  await page.setViewportSize({ width: look.width, height: look.height });
-  if (andThen) await page.reload();
+  await page.setViewportSize(DESK);
+  if (kept)
+    await page.evaluate((keys) => {
+      for (const key of keys) localStorage.removeItem(key);
+    }, Object.keys(kept));
+  if (kept || andThen) await page.reload();
   faults.push(...troubles.splice(0));
-  return faults.map((fault) => `${name}, ${look.width} wide, ${look.theme}: ${fault}`);
+  return faults.map((fault) => `${name}, ${language}, ${theme}: ${fault}`);
 }
 
 /** The rules of WCAG 2.2 at AA that a machine can check. The debugger's door is not bound by the page's policy. */
@@ -252,19 +322,15 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 /** By how much, and the first element that reaches out of the page. */
-async function sidewaysScroll(page: Page, direction: string): Promise<string | undefined> {
-  return await page.evaluate((dir) => {
+async function sidewaysScroll(page: Page): Promise<string | undefined> {
+  return await page.evaluate(() => {
     const html = document.documentElement;
-    const before = html.dir;
-    html.dir = dir;
     const over = html.scrollWidth - html.clientWidth;
-    let first: Element | undefined;
-    if (over > 0)
-      first = [...document.body.querySelectorAll("*")].find((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        return width > 0 && (right > html.clientWidth + 1 || left < -1);
-      });
-    html.dir = before;
-    return over > 0 ? `${over} px, ${first?.outerHTML.slice(0, 120)}` : undefined;
-  }, direction);
+    if (over <= 0) return undefined;
+    const first = [...document.body.querySelectorAll("*")].find((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (right > html.clientWidth + 1 || left < -1);
+    });
+    return `${over} px, ${first?.outerHTML.slice(0, 120)}`;
+  });
 }

@@ -15,6 +15,12 @@ export interface TestWallet {
   declineNext(): void;
 }
 
+/** What its own screen shows before something is signed, whatever the page says. */
+export interface SigningScreen {
+  readonly domain: { readonly chainId: number | string; readonly verifyingContract: string };
+  readonly message: Readonly<Record<string, unknown>>;
+}
+
 export const WALLET_NAME = "Wallet of the story";
 
 const CONFIRMED = new Set([
@@ -32,10 +38,18 @@ class Declined extends Error {
   }
 }
 
-/** @param chainId another chain than the co-op's, on which the wallet then insists */
+interface Given {
+  readonly account: LocalAccount;
+  readonly url: string;
+  /** Another chain than the co-op's, on which the wallet then insists. */
+  readonly chainId?: number;
+  /** Whether its holder confirms what its screen shows; else they confirm everything. */
+  readonly confirms?: (screen: SigningScreen) => boolean | Promise<boolean>;
+}
+
 export async function giveWallet(
   page: Page,
-  { account, url, chainId }: { account: LocalAccount; url: string; chainId?: number },
+  { account, url, chainId, confirms = () => true }: Given,
 ): Promise<TestWallet> {
   const rpc = `${url}/rpc`;
   const client = createWalletClient({ account, transport: http(rpc) });
@@ -77,8 +91,11 @@ export async function giveWallet(
       case "wallet_addEthereumChain":
         if (chainId !== undefined) throw new Declined(4001, "User rejected the request.");
         return null;
-      case "eth_signTypedData_v4":
-        return await account.signTypedData(JSON.parse(String(params[1])));
+      case "eth_signTypedData_v4": {
+        const asked = JSON.parse(String(params[1]));
+        if (!(await confirms(asked))) throw new Declined(4001, "User rejected the request.");
+        return await account.signTypedData(asked);
+      }
       case "eth_sendTransaction": {
         const { to, data, gas } = params[0] as { to: Hex; data: Hex; gas?: Hex };
         return await client.sendTransaction({ chain: null, to, data, ...(gas && { gas: BigInt(gas) }) });

@@ -79,7 +79,7 @@ function Bar() {
   const { resolution, meeting } = step ?? {};
   const acting = members.find((each) => each.account.toLowerCase() === account?.toLowerCase());
   return (
-    <aside className="demo" aria-label={t("label")}>
+    <aside className="demo" aria-label={t("label")} lang="en" dir="ltr">
       <div className="wrap">
         <p className="demo__what">
           <b>{t("banner")}</b>

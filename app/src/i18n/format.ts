@@ -20,6 +20,8 @@ export interface Format {
   duration(seconds: bigint): string;
   /** 8 days */
   durationShort(seconds: bigint): string;
+  /** What stands between parts that are named in a row, with its space. */
+  readonly comma: string;
 }
 
 const known = new Map<string, Format>();
@@ -82,6 +84,7 @@ function makeFormat(language: string): Format {
     moment: (seconds) => `${date(seconds)}${comma}${time(seconds)}\u00a0UTC`,
     duration: (seconds) => both.format(lengths(seconds)),
     durationShort: (seconds) => lengths(seconds)[0] ?? "",
+    comma,
   };
 }
 

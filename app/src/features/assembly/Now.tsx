@@ -42,7 +42,9 @@ function Pressing({ item, id }: { readonly item: Item; readonly id: string }) {
         </span>
       </p>
       <h2 id={id}>
-        <Link href={`/resolution/${resolution.number}`}>{resolution.title}</Link>
+        <Link href={`/resolution/${resolution.number}`} dir="auto">
+          {resolution.title}
+        </Link>
       </h2>
       <div className="rbar">
         <VoteBar resolution={resolution} />

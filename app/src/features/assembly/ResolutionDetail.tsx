@@ -40,7 +40,9 @@ export function ResolutionDetail({ item, onSignIn }: { readonly item: Item; read
               : when(item)}
           </span>
         </p>
-        <h1>{resolution.title}</h1>
+        <h1>
+          <bdi>{resolution.title}</bdi>
+        </h1>
         <p className="byline">
           {t(`resolution.kind.${resolution.kind}`, {
             number: format.number(resolution.number),
@@ -88,7 +90,7 @@ function Text({ body }: { readonly body: string }) {
         {paragraphs.length === 0 && <p>{t("resolution.noText")}</p>}
         {paragraphs.map((paragraph, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed at notice.
-          <p key={index} className="lines">
+          <p key={index} className="lines" dir="auto">
             {paragraph}
           </p>
         ))}

@@ -20,7 +20,9 @@ export function ResolutionList({ items }: { readonly items: readonly Item[] }) {
           <li key={String(resolution.id)}>
             <span className="no">{format.number(resolution.number)}</span>
             <h3>
-              <Link href={`/resolution/${resolution.number}`}>{resolution.title}</Link>
+              <Link href={`/resolution/${resolution.number}`} dir="auto">
+                {resolution.title}
+              </Link>
             </h3>
             <p className="when">{when(item)}</p>
             {resolution.stage !== "notice" && <Counted item={item} />}

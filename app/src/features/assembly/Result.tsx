@@ -82,7 +82,8 @@ export function Result({ item }: { readonly item: Item }) {
           <Fig figure={resolution.quorum} what={t("result.quorumWhat", { number: resolution.number })}>
             {format.number(resolution.quorum.value)}
           </Fig>
-          , {t("result.majorityNow")}{" "}
+          {format.comma}
+          {t("result.majorityNow")}{" "}
           <Fig figure={resolution.majority} what={t("result.majorityWhat", { number: resolution.number })}>
             {format.number(resolution.majority.value)}
           </Fig>

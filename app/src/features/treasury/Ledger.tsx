@@ -252,7 +252,7 @@ function useEntryWords(settlement: Settlement) {
     const member = members.find(({ account }) => account.toLowerCase() === entry.party.toLowerCase());
     const parts = [member && t("member.long", { id: member.memberId }), shortHex(entry.party)];
     if (withFund) parts.push(t("effects.fund", { fund: t(`fund.${entry.fund}.name`) }));
-    return parts.filter(Boolean).join(", ");
+    return parts.filter(Boolean).join(format.comma);
   };
   const number = (entry: LedgerEntry): string =>
     entry.authority ? t("resolution.number", { number: format.number(entry.authority.number) }) : "";

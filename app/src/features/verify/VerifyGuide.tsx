@@ -65,7 +65,7 @@ export function VerifyGuide() {
               {head && (
                 <Pair
                   name={t("receipt.block")}
-                  value={`${format.number(head.number)}, ${format.moment(head.time)}`}
+                  value={`${format.number(head.number)}${format.comma}${format.moment(head.time)}`}
                 />
               )}
               <Pair name={t("verify.factory")} value={at.factory} mono />
