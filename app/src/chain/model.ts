@@ -47,6 +47,9 @@ export interface Coop {
   readonly isOpen: boolean;
   readonly members: Figure;
   readonly votingMembers: Figure;
+  /** How many directors act for the board, and how many sit on it. */
+  readonly directorsNeeded: Figure;
+  readonly directorsSeated: Figure;
 }
 
 /** The latest block: deadlines are measured against its time, never the device's. */

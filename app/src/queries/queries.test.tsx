@@ -56,7 +56,12 @@ const contracts: readonly (readonly [Abi, Readonly<Record<string, (block: bigint
   [assemblyAbi, { isOpen: () => true }],
   [
     membershipAbi,
-    { members: (block) => block, votingMembers: (block) => block, recordsOf: () => [memberSeven] },
+    {
+      members: (block) => block,
+      votingMembers: (block) => block,
+      board: () => [4n, 5n, 0n],
+      recordsOf: () => [memberSeven],
+    },
   ],
 ];
 

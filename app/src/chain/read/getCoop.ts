@@ -5,7 +5,7 @@ import type { Coop, FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
 import { type At, readFigure } from "./readFigure.ts";
 
-/** The co-op, and how many members it has at this block. */
+/** The co-op, and how many members and directors it has at this block. */
 export async function getCoop(client: Client, facts: FoundingFacts, at: At): Promise<Coop> {
   const { assembly, membership } = facts.organs;
   const count = (functionName: "members" | "votingMembers") =>
@@ -14,7 +14,20 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
       { contract: "Membership", address: membership, abi: membershipAbi, functionName, args: [] },
       at,
     );
-  const [isOpen, members, votingMembers] = await Promise.all([
+  const board = (value: 0 | 1) =>
+    readFigure(
+      client,
+      {
+        contract: "Membership",
+        address: membership,
+        abi: membershipAbi,
+        functionName: "board",
+        args: [],
+        pick: (answer) => answer[value],
+      },
+      at,
+    );
+  const [isOpen, members, votingMembers, directorsNeeded, directorsSeated] = await Promise.all([
     readContract(client, {
       address: assembly,
       abi: assemblyAbi,
@@ -24,6 +37,8 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
     }),
     count("members"),
     count("votingMembers"),
+    board(0),
+    board(1),
   ]);
-  return { ...facts, isOpen, members, votingMembers };
+  return { ...facts, isOpen, members, votingMembers, directorsNeeded, directorsSeated };
 }

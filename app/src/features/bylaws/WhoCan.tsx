@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useCoop } from "../../queries/coopQueries.ts";
 
 const POINTS = Array.from({ length: 42 }, (_, index) => index);
-/** Powers, with the share of points drawn for it: of the members, or nobody. */
+/** Powers, with the share of points drawn for it: of the members, or nobody; the board's are its own seats. */
 const POWERS = [
   { power: "spend", filled: 22 },
   { power: "bylaws", filled: 28 },
@@ -15,6 +16,7 @@ const POWERS = [
 /** Who cannot is content: no account alone can move money or change the rules. */
 export function WhoCan() {
   const { t } = useTranslation();
+  const { data: coop } = useCoop();
   return (
     <section className="who" aria-labelledby="who">
       <div>
@@ -32,7 +34,14 @@ export function WhoCan() {
       <ul className="who__grid">
         {POWERS.map(({ power, filled }) => (
           <li key={power}>
-            <Points filled={filled} />
+            {filled === undefined ? (
+              <Seats
+                needed={Number(coop?.directorsNeeded.value ?? 0n)}
+                seated={Number(coop?.directorsSeated.value ?? 0n)}
+              />
+            ) : (
+              <Points filled={filled} />
+            )}
             <h3>{t(`who.${power}.what`)}</h3>
             <p>{t(`who.${power}.who`)}</p>
           </li>
@@ -42,18 +51,22 @@ export function WhoCan() {
   );
 }
 
-function Points({ filled }: { readonly filled: number | undefined }) {
+/** One disc a director, filled for as many as must sign. */
+function Seats({ needed, seated }: { readonly needed: number; readonly seated: number }) {
+  const discs = Array.from({ length: Math.max(needed, seated) }, (_, index) => index);
+  return (
+    <span className="pips" aria-hidden="true">
+      {discs.map((disc) => (
+        <i key={disc} className={disc < needed ? "f" : undefined} />
+      ))}
+    </span>
+  );
+}
+
+function Points({ filled }: { readonly filled: number }) {
   if (filled === 0)
     return (
       <span className="pips pips--none" aria-hidden="true">
-        <i />
-      </span>
-    );
-  if (filled === undefined)
-    return (
-      <span className="pips" aria-hidden="true">
-        <i className="f" />
-        <i className="f" />
         <i />
       </span>
     );
