@@ -1,5 +1,5 @@
 import { CommandRefused, readCommand } from "./command.ts";
-import { openPayer, refuseSecrets } from "./deploy/account.ts";
+import { openPayer, PAYER_OPTIONS, refuseSecrets } from "./deploy/account.ts";
 import { deployAll } from "./deploy/deployAll.ts";
 import { planDeployment } from "./deploy/deterministic.ts";
 import { openEndpoint } from "./deploy/endpoint.ts";
@@ -12,20 +12,7 @@ try {
     name: "npm run deploy",
     summary: "Puts the organs' code and the factory on a chain, at the same addresses on every chain.",
     options: {
-      rpc: {
-        type: "string",
-        value: "URL",
-        about: "the chain's JSON-RPC endpoint (https, or on this machine)",
-      },
-      keystore: {
-        type: "string",
-        value: "FILE",
-        about: "the encrypted account that pays; its password is asked",
-      },
-      unlocked: {
-        type: "boolean",
-        about: "let the node's own account pay (test chain 31337 on this machine)",
-      },
+      ...PAYER_OPTIONS,
       out: { type: "string", value: "FOLDER", about: "where <chainId>.json is written (else deployments)" },
       print: { type: "boolean", about: "show the addresses and end; asks no chain" },
     },

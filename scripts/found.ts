@@ -1,5 +1,5 @@
 import { type CommandOptions, CommandRefused, readCommand } from "./command.ts";
-import { openPayer, refuseSecrets } from "./deploy/account.ts";
+import { openPayer, PAYER_OPTIONS, refuseSecrets } from "./deploy/account.ts";
 import { openEndpoint } from "./deploy/endpoint.ts";
 import { prepare } from "./found/prepare.ts";
 import { sign } from "./found/sign.ts";
@@ -87,9 +87,7 @@ async function runSign(argv: readonly string[]): Promise<void> {
 async function runSubmit(argv: readonly string[]): Promise<void> {
   const options = {
     file: { ...text("FILE", "the founding's file"), default: "founding.json" },
-    rpc: text("URL", "the chain's JSON-RPC endpoint (https, or on this machine)"),
-    keystore: text("FILE", "the encrypted account that pays; its password is asked"),
-    unlocked: { type: "boolean", about: "let the node's own account pay (test chain 31337 on this machine)" },
+    ...PAYER_OPTIONS,
     out: text("FILE", "the dashboard's site file (else coop.json beside the founding's file)"),
     "chain-name": text("NAME", "what the dashboard calls the chain"),
   } as const satisfies CommandOptions;

@@ -4,7 +4,7 @@ import { NoContract } from "../app/src/chain/errors.ts";
 import { organsOf } from "../app/src/chain/organs.ts";
 import { readContract } from "../app/src/chain/read/readContract.ts";
 import { CommandRefused, readCommand, wholeNumber } from "./command.ts";
-import { openPayer, refuseSecrets } from "./deploy/account.ts";
+import { openPayer, PAYER_OPTIONS, refuseSecrets } from "./deploy/account.ts";
 import { openEndpoint } from "./deploy/endpoint.ts";
 import { endWith } from "./found/words.ts";
 import { LARGEST_BATCH, type Tell } from "./relay/batches.ts";
@@ -25,20 +25,7 @@ try {
       "Takes ballot papers that members signed free of charge, and pays for putting them on the record.",
     options: {
       coop: { type: "string", value: "ADDRESS", about: "the co-op: its Assembly's address" },
-      rpc: {
-        type: "string",
-        value: "URL",
-        about: "the chain's JSON-RPC endpoint (https, or on this machine)",
-      },
-      keystore: {
-        type: "string",
-        value: "FILE",
-        about: "the encrypted account that pays; its password is asked",
-      },
-      unlocked: {
-        type: "boolean",
-        about: "let the node's own account pay (test chain 31337 on this machine)",
-      },
+      ...PAYER_OPTIONS,
       store: { type: "string", value: "FILE", about: "where papers are kept", default: "papers.sqlite" },
       port: { type: "string", value: "N", about: "where to listen (0: any free port)", default: "4850" },
       host: {

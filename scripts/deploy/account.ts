@@ -2,8 +2,26 @@
 import { readFileSync } from "node:fs";
 import { JsonRpcSigner, keccak256, Wallet } from "ethers";
 import type { Address, Hash, Hex } from "viem";
-import { CommandRefused } from "../command.ts";
+import { type CommandOptions, CommandRefused } from "../command.ts";
 import { CallFailed, callProblem, type Endpoint } from "./endpoint.ts";
+
+/** How a command names the chain and who pays there. */
+export const PAYER_OPTIONS = {
+  rpc: {
+    type: "string",
+    value: "URL",
+    about: "the chain's JSON-RPC endpoint (https, or on this machine)",
+  },
+  keystore: {
+    type: "string",
+    value: "FILE",
+    about: "the encrypted account that pays; its password is asked",
+  },
+  unlocked: {
+    type: "boolean",
+    about: "let the node's own account pay (test chain 31337 on this machine)",
+  },
+} as const satisfies CommandOptions;
 
 export class KeystoreRefused extends Error {
   override readonly name = "KeystoreRefused";

@@ -1,20 +1,7 @@
 // Signatures of accounts that are contracts: only the chain can judge them.
-import type { Abi, Address, Hex } from "viem";
+import type { Address, Hex } from "viem";
+import { ERC1271_ACCEPTED, erc1271Abi } from "../../app/src/chain/read/acceptsSignature.ts";
 import { type Endpoint, type Overrides, tryCall } from "../deploy/endpoint.ts";
-
-const ERC1271: Abi = [
-  {
-    type: "function",
-    name: "isValidSignature",
-    stateMutability: "view",
-    inputs: [
-      { name: "hash", type: "bytes32" },
-      { name: "signature", type: "bytes" },
-    ],
-    outputs: [{ name: "magic", type: "bytes4" }],
-  },
-];
-const MAGIC = "0x1626ba7e";
 
 /** Whether the account's contract accepts a signature over the digest (ERC-1271). */
 export const acceptsContract =
@@ -22,12 +9,12 @@ export const acceptsContract =
   async (account: Address, signature: Hex): Promise<boolean> => {
     const call = {
       address: account,
-      abi: ERC1271,
+      abi: erc1271Abi,
       functionName: "isValidSignature",
       args: [digest, signature],
     };
     try {
-      return (await tryCall(endpoint, { ...call, ...(overrides && { overrides }) }))[0] === MAGIC;
+      return (await tryCall(endpoint, { ...call, ...(overrides && { overrides }) }))[0] === ERC1271_ACCEPTED;
     } catch {
       return false;
     }

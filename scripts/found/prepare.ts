@@ -19,7 +19,7 @@ import {
 } from "../../app/src/chain/foundingFile.ts";
 import { jsonLines, lineOf } from "../../app/src/chain/jsonLines.ts";
 import type { Founder, Founding, MemberClass } from "../../app/src/chain/parameters.ts";
-import { quoted, type Refusal, Refused } from "../../app/src/chain/refusal.ts";
+import { noJson, quoted, type Refusal, Refused } from "../../app/src/chain/refusal.ts";
 import { planDeployment } from "../deploy/deterministic.ts";
 import { checkedUrl, codeAt, type Endpoint, openEndpoint, timeOf } from "../deploy/endpoint.ts";
 import { FileUnusable, readText, whileLocked, writeWhole } from "../deploy/files.ts";
@@ -239,19 +239,7 @@ function readBylaws(text: string, name: string, token: FoundingFile["settlement"
     refused = problem;
   }
   const broken = refused?.refusals.find(({ key }) => key === "the file");
-  if (broken) {
-    const line = Number(/line (\d+)/.exec(broken.value)?.[1]);
-    throw new Refused([
-      {
-        file: name,
-        ...(line > 0 && { line }),
-        field: "the file",
-        value: "it",
-        why: "is no JSON",
-        mend: broken.mend,
-      },
-    ]);
-  }
+  if (broken) throw noJson(name, broken.value, broken.mend);
   const places = jsonLines(text);
   const at = (key: string) => {
     const line = lineOf(places, key);

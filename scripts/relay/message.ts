@@ -1,17 +1,10 @@
 // What is sent to a relay, looked at field by field before anything else is done with it.
-import { type Address, getAddress, type Hash, type Hex, isAddress } from "viem";
-import { RelayRefused } from "../../app/src/chain/relayClient.ts";
+import { type Address, getAddress, type Hex, isAddress } from "viem";
+import { type PaperMessage, RelayRefused } from "../../app/src/chain/relayClient.ts";
 
 /** A paper as it came, every field of the right form; nothing is known yet of whether it counts. */
-export interface ReceivedPaper {
+export interface ReceivedPaper extends Omit<PaperMessage, "meetingId"> {
   readonly meeting: bigint;
-  readonly member: number;
-  readonly choices: number;
-  readonly reasons: Hash;
-  readonly account: Address;
-  readonly signature: Hex;
-  readonly convener: Address;
-  readonly agenda: Hash;
 }
 
 const FIELDS = ["meetingId", "member", "choices", "reasons", "account", "signature", "convener", "agenda"];

@@ -14,7 +14,7 @@ import {
 import { FOUNDING_TYPES, foundingHash } from "./founding.ts";
 import { type JsonLines, jsonLines, lineOf } from "./jsonLines.ts";
 import type { Founding } from "./parameters.ts";
-import { quoted, type Refusal, Refused } from "./refusal.ts";
+import { noJson, quoted, type Refusal, Refused } from "./refusal.ts";
 
 /** What goes from founder to founder until all have signed. Only `founding`, `chainId` and `factory` are signed. */
 export interface FoundingFile {
@@ -109,17 +109,7 @@ export function parseFoundingFile(text: string, name: string): FoundingFile {
   try {
     json = JSON.parse(text);
   } catch (problem) {
-    const line = Number(/line (\d+)/.exec((problem as Error).message)?.[1]);
-    throw new Refused([
-      {
-        file: name,
-        ...(line > 0 && { line }),
-        field: "the file",
-        value: "it",
-        why: "is no JSON",
-        mend: "take it from the organiser again",
-      },
-    ]);
+    throw noJson(name, (problem as Error).message, "take it from the organiser again");
   }
   const places = jsonLines(text);
   const refuse: Refuse = (field, value, why, mend = "take the file from the organiser again") => {

@@ -28,6 +28,14 @@ export class Refused extends Error {
   }
 }
 
+/** A file that is no JSON. @param problem what the parser said; some parsers name the line */
+export function noJson(file: string, problem: string, mend: string): Refused {
+  const line = Number(/line (\d+)/.exec(problem)?.[1]);
+  return new Refused([
+    { file, ...(line > 0 && { line }), field: "the file", value: "it", why: "is no JSON", mend },
+  ]);
+}
+
 const LONGEST = 80;
 
 /** A value as a refusal quotes it: never long, never with control characters. */

@@ -1,8 +1,9 @@
 import { type Address, type Client, type Hex, parseAbi } from "viem";
 import { readContract } from "./readContract.ts";
 
-const erc1271Abi = parseAbi(["function isValidSignature(bytes32, bytes) view returns (bytes4)"]);
-const YES = "0x1626ba7e";
+/** What a contract account is asked about a signature (ERC-1271), and what it answers if it is its own. */
+export const erc1271Abi = parseAbi(["function isValidSignature(bytes32, bytes) view returns (bytes4)"]);
+export const ERC1271_ACCEPTED = "0x1626ba7e";
 
 /** Whether a contract takes the signature for its own (ERC-1271). An account without code does not. */
 export async function acceptsSignature(
@@ -18,7 +19,7 @@ export async function acceptsSignature(
       functionName: "isValidSignature",
       args: [digest, signature],
     });
-    return answer === YES;
+    return answer === ERC1271_ACCEPTED;
   } catch {
     return false;
   }
