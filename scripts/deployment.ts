@@ -7,12 +7,14 @@ import type { Abi, Address, Hex } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
 import { bylawsAbi } from "../app/src/abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../app/src/abi/CooperativeFactory.ts";
+import { membershipAbi } from "../app/src/abi/Membership.ts";
 import { testStablecoinAbi } from "../app/src/abi/TestStablecoin.ts";
 import { root } from "./project.ts";
 
 /** The code that every clone of an organ shares, and the factory that clones it. */
 export interface Deployment {
   readonly bylawsRules: Address;
+  readonly membershipCard: Address;
   readonly membership: Address;
   readonly bylaws: Address;
   readonly board: Address;
@@ -48,7 +50,8 @@ export const creationCode = (contract: string, abi: Abi, args: readonly unknown[
 
 export async function deployProtocol(deploy: Deployer): Promise<Deployment> {
   const bylawsRules = await deploy(bytecodeOf("BylawsRules"), "BylawsRules");
-  const membership = await deploy(bytecodeOf("Membership"), "Membership");
+  const membershipCard = await deploy(bytecodeOf("MembershipCard"), "MembershipCard");
+  const membership = await deploy(creationCode("Membership", membershipAbi, [membershipCard]), "Membership");
   const bylaws = await deploy(creationCode("Bylaws", bylawsAbi, [bylawsRules]), "Bylaws");
   const board = await deploy(bytecodeOf("Board"), "Board");
   const treasury = await deploy(bytecodeOf("Treasury"), "Treasury");
@@ -61,7 +64,17 @@ export async function deployProtocol(deploy: Deployer): Promise<Deployment> {
     creationCode("CooperativeFactory", cooperativeFactoryAbi, [assembly]),
     "CooperativeFactory",
   );
-  return { bylawsRules, membership, bylaws, board, treasury, memberAccounts, assembly, factory };
+  return {
+    bylawsRules,
+    membershipCard,
+    membership,
+    bylaws,
+    board,
+    treasury,
+    memberAccounts,
+    assembly,
+    factory,
+  };
 }
 
 /** A euro that anyone may print, for test chains. */

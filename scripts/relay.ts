@@ -9,7 +9,7 @@ import { openEndpoint } from "./deploy/endpoint.ts";
 import { endWith } from "./found/words.ts";
 import { LARGEST_BATCH, type Tell } from "./relay/batches.ts";
 import { carrierOf } from "./relay/carrier.ts";
-import { BATCH_RULES, startRelay } from "./relay/relay.ts";
+import { APPLICATIONS_A_DAY, BATCH_RULES, startRelay } from "./relay/relay.ts";
 import { relayHandler, serveRelay } from "./relay/service.ts";
 import { PaperStore } from "./relay/store.ts";
 
@@ -22,11 +22,11 @@ try {
   const options = readCommand({
     name: "npm run relay",
     summary:
-      "Takes ballot papers that members signed free of charge, and pays for putting them on the record.",
+      "Takes ballot papers and applications that were signed free of charge, and pays for putting them on the record.",
     options: {
       coop: { type: "string", value: "ADDRESS", about: "the co-op: its Assembly's address" },
       ...PAYER_OPTIONS,
-      store: { type: "string", value: "FILE", about: "where papers are kept", default: "papers.sqlite" },
+      store: { type: "string", value: "FILE", about: "where they are kept", default: "papers.sqlite" },
       port: { type: "string", value: "N", about: "where to listen (0: any free port)", default: "4850" },
       host: {
         type: "string",
@@ -46,6 +46,12 @@ try {
         about: "how long a paper waits for others",
         default: String(BATCH_RULES.age / 1000),
       },
+      applications: {
+        type: "string",
+        value: "N",
+        about: "how many applications for membership it pays for in a day (0: none)",
+        default: String(APPLICATIONS_A_DAY),
+      },
     },
   });
   const { coop, rpc, keystore, unlocked } = options;
@@ -55,6 +61,7 @@ try {
   const size = wholeNumber("batch", options.batch, 1);
   if (size > LARGEST_BATCH) throw new CommandRefused(`--batch is at most ${LARGEST_BATCH}.`);
   const age = 1000 * wholeNumber("wait", options.wait);
+  const applicationsADay = wholeNumber("applications", options.applications);
   const port = wholeNumber("port", options.port);
   const origins = (options.origin ?? "").split(",").filter((origin) => origin !== "");
   for (const origin of origins)
@@ -83,7 +90,14 @@ try {
   });
   const carrier = await carrierOf(await openPayer(endpoint, { keystore, unlocked }));
   const store = new PaperStore(options.store, { assembly: organs.assembly, chainId });
-  const relay = startRelay({ coop: { client, organs, chainId }, store, carrier, rules: { size, age }, tell });
+  const relay = startRelay({
+    coop: { client, organs, chainId },
+    store,
+    carrier,
+    rules: { size, age },
+    applicationsADay,
+    tell,
+  });
   const server = await serveRelay(relayHandler(relay, { origins, tell }), { port, host: options.host });
   const { waiting } = store.queue();
   tell("listening", {

@@ -3,7 +3,7 @@ import { assemblyAbi } from "../app/src/abi/Assembly.ts";
 import type { Choice } from "../app/src/chain/model.ts";
 import { deposit } from "../app/src/chain/write/deposit.ts";
 import {
-  admitAll,
+  admitMany,
   applicationOf,
   type BenchCoop,
   cast,
@@ -114,14 +114,10 @@ async function simulate(members: number) {
     return founded;
   });
   await during("admit", async (note) => {
-    for (let admitted = FOUNDERS; admitted < members; ) {
-      const size = Math.min(BATCH, members - admitted);
-      const applications = Array.from({ length: size }, (_, index) =>
-        applicationOf(coop, personAt(admitted + index)),
-      );
-      note(await admitAll(coop, applications));
-      admitted += size;
-    }
+    const applications = Array.from({ length: members - FOUNDERS }, (_, index) =>
+      applicationOf(coop, personAt(FOUNDERS + index)),
+    );
+    await admitMany(coop, applications, BATCH, note);
   });
   const payee = personAt(members).address;
   const gift = { asset: zeroAddress, fund: "operating", tag: "donation", amount: 10n * ONE } as const;

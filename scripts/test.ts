@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,8 +11,8 @@ import { deployablePaths } from "./compiled.ts";
 import { root, secondsSince } from "./project.ts";
 
 const parts = {
-  solidity: "Solidity tests: units, fuzzing, invariants",
   stories: "member stories on a simulated chain",
+  solidity: "Solidity tests: units, fuzzing, invariants",
   app: "the dashboard's own parts",
   scripts: "the scripts' own parts",
   subgraph: "the index: its handlers, and a co-op's life, in the real graph-node",
@@ -33,19 +34,24 @@ const options = readCommand({
 const workplace = mkdtempSync(join(tmpdir(), "rochdale-test-"));
 const runner = fileURLToPath(new URL("../test/runner/part.ts", import.meta.url));
 
-/** Runs one part in its own process. A part that ends without its report, or without a test, has failed. */
-function run(part: Part): Outcome {
+/**
+ * Runs one part in its own process. A part that ends without its report, or without a test, has failed.
+ * @param log what it says goes there instead of on the screen
+ */
+async function run(part: Part, log?: string): Promise<Outcome> {
   const report = join(workplace, `${part}.json`);
   const words = [runner, part, report, ...(options.grep === undefined ? [] : [options.grep])];
-  const { status, signal } = spawnSync(process.execPath, words, {
+  const out = log === undefined ? "inherit" : openSync(log, "w");
+  const child = spawn(process.execPath, words, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", out, out],
     env: {
       ...process.env,
       HARDHAT_DISABLE_TELEMETRY: "true",
       ...(options.deep ? { ROCHDALE_DEEP: "1" } : {}),
     },
   });
+  const [status, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
   let outcome: Outcome;
   try {
     outcome = JSON.parse(readFileSync(report, "utf8")) as Outcome;
@@ -67,10 +73,17 @@ function run(part: Part): Outcome {
 const outcomes: Outcome[] = [];
 const lines: string[] = [];
 
-function take(part: string, about: string, act: () => Outcome): void {
-  console.log(`\n== ${part}: ${about}`);
+async function take(
+  part: string,
+  about: string,
+  act: () => Promise<Outcome> | Outcome,
+  log?: string,
+): Promise<void> {
   const started = performance.now();
-  const outcome = act();
+  if (log === undefined) console.log(`\n== ${part}: ${about}`);
+  const outcome = await act();
+  if (log !== undefined)
+    console.log(`\n== ${part}: ${about}, beside the others\n${readFileSync(log, "utf8")}`);
   outcomes.push(outcome);
   for (const name of outcome.skipped) console.log(`SKIPPED ${part}: ${name}`);
   const line = `${part.padEnd(9)} ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped.length} skipped (${secondsSince(started)})`;
@@ -78,10 +91,20 @@ function take(part: string, about: string, act: () => Outcome): void {
   lines.push(line);
 }
 
-for (const part of options.only === undefined ? all : [options.only as Part])
-  take(part, parts[part], () => run(part));
+if (options.only !== undefined) {
+  const part = options.only as Part;
+  await take(part, parts[part], () => run(part));
+} else {
+  // The stories compile the contracts. Then the Solidity tests, which use one core and take longest, run beside the rest.
+  await take("stories", parts.stories, () => run("stories"));
+  const log = join(workplace, "solidity.log");
+  const solidity = take("solidity", parts.solidity, () => run("solidity", log), log);
+  for (const part of all)
+    if (part !== "stories" && part !== "solidity") await take(part, parts[part], () => run(part));
+  await solidity;
+}
 if (options.deep && options.only === undefined && options.grep === undefined)
-  take("coverage", "at least 95% of the lines of each contract", () =>
+  await take("coverage", "at least 95% of the lines of each contract", () =>
     measureCoverage(root, deployablePaths()),
   );
 rmSync(workplace, { recursive: true, force: true });

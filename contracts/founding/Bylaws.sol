@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAssembly} from "../interfaces/IAssembly.sol";
-import {IBylaws} from "../interfaces/IBylaws.sol";
+import {BoardTerms, IBylaws, MemberTerms, ShareTerms} from "../interfaces/IBylaws.sol";
 import {IBylawsRules} from "../interfaces/IBylawsRules.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
 import {Kinds} from "../libraries/Kinds.sol";
@@ -15,7 +15,7 @@ import {Organ} from "../Organ.sol";
 /// PURPOSE     The rules of one co-op, in one place, versioned. Other organs keep copies of the few that they read at
 ///             every turn; this contract alone refreshes them, in the transaction that changes the bylaws.
 /// INVARIANTS  SYS-1 only the Assembly adopts (once, at founding) and amends
-/// POWERS      None over money or members: it hands the Assembly its rules and the register its qualifying time.
+/// POWERS      None over money or members: it hands the other organs their rules.
 /// ASSUMPTIONS Classes and pools stay as founded in this version; an amendment changes parameters and charter.
 /// UNITS       As in Parameters.
 contract Bylaws is IBylaws, Organ {
@@ -35,6 +35,10 @@ contract Bylaws is IBylaws, Organ {
     uint8 private _classCount;
     uint72 private _pools; // from the lowest bit, 24 bits a pool: basis 8 | bps 16; a pool of no share is none
     mapping(uint256 class => StoredClass) private _classes;
+    // Written only when they come up: one slot.
+    address private _electionOrgan;
+    uint40 private _dutiesRaisedAt;
+    uint16 private _dutiesVersion;
 
     IBylawsRules private immutable _bounds;
 
@@ -68,7 +72,32 @@ contract Bylaws is IBylaws, Organ {
     /// @inheritdoc IBylaws
     function amend(bytes32 charterHash_, Parameters memory p) external onlyAssembly {
         _bounds.checkParameters(p);
-        _enforce(_version + 1, charterHash_, p);
+        uint16 next = _version + 1;
+        if (_raisesDuties(_parameters, p)) {
+            (_dutiesRaisedAt, _dutiesVersion) = (uint40(block.timestamp), next);
+            emit DutiesRaised(next);
+        }
+        _enforce(next, charterHash_, p);
+    }
+
+    /// Whether members must pay more, or wait longer for their money, than before (SCE 15(2)).
+    function _raisesDuties(Parameters memory old, Parameters memory p) private pure returns (bool) {
+        return
+            p.sharePar > old.sharePar ||
+            p.annualFeeBps > old.annualFeeBps ||
+            p.firstInstalmentBps > old.firstInstalmentBps ||
+            p.instalmentDays < old.instalmentDays ||
+            p.exitNoticeDays > old.exitNoticeDays ||
+            p.redemptionAfterAccountsDays > old.redemptionAfterAccountsDays ||
+            p.redemptionLatestDays > old.redemptionLatestDays ||
+            p.redemptionYearlyCapBps < old.redemptionYearlyCapBps ||
+            p.capitalFloor > old.capitalFloor;
+    }
+
+    /// @inheritdoc IBylaws
+    function nameElectionOrgan(address organ) external onlyAssembly {
+        _electionOrgan = organ;
+        emit ElectionOrganNamed(organ);
     }
 
     function _enforce(uint16 version_, bytes32 charterHash_, Parameters memory p) private {
@@ -78,15 +107,31 @@ contract Bylaws is IBylaws, Organ {
         (bytes32 classes, uint16 votingClasses, uint16 openClasses) = _readClasses();
         bytes32 hash = keccak256(abi.encode(charterHash_, _token, keccak256(abi.encode(p)), classes, _pools));
         emit BylawsAdopted(version_, charterHash_, hash, _token);
-        IMembership(_sibling(Organs.MEMBERSHIP)).bind(
-            version_,
-            hash,
-            p.votingAfterDays,
-            p.required,
-            votingClasses,
-            openClasses
-        );
+        IMembership(_sibling(Organs.MEMBERSHIP)).bind(hash, _forRoll(version_, p, votingClasses, openClasses));
         IAssembly(_assembly()).setRules(newRules(version_, p));
+    }
+
+    /// What a Roll takes over, lowest bits first: see types/Roll.
+    function _forRoll(
+        uint16 version_,
+        Parameters memory p,
+        uint16 votingClasses,
+        uint16 openClasses
+    ) private pure returns (uint96) {
+        return
+            uint96(
+                bytes12(
+                    abi.encodePacked(
+                        p.admissionsMaxBps,
+                        p.minSeats,
+                        p.required,
+                        openClasses,
+                        votingClasses,
+                        p.votingAfterDays,
+                        version_
+                    )
+                )
+            );
     }
 
     function _adoptClass(uint8 class, MemberClass calldata c) private {
@@ -157,10 +202,50 @@ contract Bylaws is IBylaws, Organ {
     }
 
     /// @inheritdoc IBylaws
-    function shareTerms(
-        uint8 class
-    ) external view returns (address token, uint256 par, uint256 maxHolding, uint256 minShares) {
-        return (_token, _parameters.sharePar, _parameters.maxHolding, _classAt(class).minShares);
+    function memberTerms() external view returns (MemberTerms memory) {
+        Parameters storage p = _parameters;
+        return
+            MemberTerms(
+                p.minorityBps,
+                p.objectionDays,
+                p.admissionAppealDays,
+                p.hearingDays,
+                p.expulsionAppealDays,
+                p.recoveryDays,
+                p.suspensionDays
+            );
+    }
+
+    /// @inheritdoc IBylaws
+    function boardTerms() external view returns (BoardTerms memory) {
+        Parameters storage p = _parameters;
+        uint128 kept;
+        for (uint256 i; i < _classCount; ++i) kept |= uint128(uint256(_classes[i].boardSeats) << (8 * i));
+        return BoardTerms(p.termDays, p.holdoverDays, p.minorityBps, p.requisitionDays, p.seats, kept, _electionOrgan);
+    }
+
+    /// @inheritdoc IBylaws
+    function shareTerms(uint8 class) external view returns (ShareTerms memory) {
+        Parameters storage p = _parameters;
+        return
+            ShareTerms({
+                token: _token,
+                par: p.sharePar,
+                capitalFloor: p.capitalFloor,
+                maxHolding: p.maxHolding,
+                minShares: _classAt(class).minShares,
+                annualFeeBps: p.annualFeeBps,
+                firstInstalmentBps: p.firstInstalmentBps,
+                instalmentDays: p.instalmentDays,
+                hardshipMaxBps: p.hardshipMaxBps,
+                exitNoticeDays: p.exitNoticeDays,
+                expulsionAppealDays: p.expulsionAppealDays,
+                redemptionAfterAccountsDays: p.redemptionAfterAccountsDays,
+                redemptionLatestDays: p.redemptionLatestDays,
+                redemptionYearlyCapBps: p.redemptionYearlyCapBps,
+                dutiesVersion: _dutiesVersion,
+                dutiesRaisedAt: _dutiesRaisedAt
+            });
     }
 
     /// @inheritdoc IBylaws

@@ -62,7 +62,7 @@ contract CooperativeFactory is ICooperativeFactory, EIP712 {
             }
             if (founder.director) directors = votes ? directors + 1 : type(uint8).max;
         }
-        if (directors == 0 || directors < f.parameters.required || directors > f.parameters.seats) {
+        if (directors == 0 || directors < f.parameters.minSeats || directors > f.parameters.seats) {
             revert FactoryDirectors(directors, f.parameters.seats);
         }
     }

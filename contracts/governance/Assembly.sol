@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IAssembly, MeetingFacts, ProposalState, Resolution, ResolutionFacts} from "../interfaces/IAssembly.sol";
 import {IBylaws} from "../interfaces/IBylaws.sol";
@@ -31,11 +33,12 @@ import {Tally, TALLY_BITS} from "../types/Tally.sol";
 ///             its rules after notice, or votes for another; who sends in signed papers can drop none of a batch
 ///             unseen and change none.
 /// ASSUMPTIONS It never creates again after founding and never delegatecalls: the organs' addresses follow from its
-///             own. It holds no money: it takes no ETH and sends none.
+///             own. It holds no money: it takes no ETH, and anyone forwards what tokens reach it to the Treasury.
 /// UNITS       Times in Unix seconds. A meeting's id ends in four zero bits; a resolution's id is the meeting's plus its
 ///             item. Storage: per meeting one slot and one more for three items after the first; one bit a member.
 contract Assembly is IAssembly, EIP712 {
     using BallotCount for BallotCount.Count;
+    using SafeERC20 for IERC20;
 
     uint256 private constant ITEM_MASK = 15;
     uint256 private constant MAX_ITEMS = 16;
@@ -54,6 +57,7 @@ contract Assembly is IAssembly, EIP712 {
     mapping(uint256 version => Rules) private _formerRules; // kept for the meetings that were convened under them
     mapping(uint256 meetingId => Meeting) private _meetings;
     mapping(uint256 meetingId => mapping(uint256 word => uint256)) private _papers; // one bit a member: the replay guard
+    mapping(uint256 resolutionId => uint32 memberId) private _recused;
     mapping(uint256 group => uint256) private _tallies; // key: meetingId + 1..5, three items each
 
     constructor(
@@ -92,7 +96,9 @@ contract Assembly is IAssembly, EIP712 {
         IBylaws(_organ(Organs.BYLAWS)).adopt(charterHash, settlementToken, parameters, classes, pools);
 
         uint40 seatEnds = uint40(block.timestamp + uint256(parameters.termDays) * 1 days);
-        IMembership(_organ(Organs.MEMBERSHIP)).enrol(founders, seatEnds);
+        bool keepsSeats;
+        for (uint256 i; i < classes.length; ++i) keepsSeats = keepsSeats || classes[i].boardSeats != 0;
+        IMembership(_organ(Organs.MEMBERSHIP)).enrol(founders, seatEnds, keepsSeats);
     }
 
     /// @inheritdoc IAssembly
@@ -126,10 +132,15 @@ contract Assembly is IAssembly, EIP712 {
         if (agenda.length == 0 || agenda.length > MAX_ITEMS) revert AssemblyBadAgenda(agenda.length);
 
         bytes32[] memory commitments = new bytes32[](agenda.length);
+        uint32[] memory recused; // one an item, zero for nobody; empty where no item names anyone
         uint256 kinds;
         for (uint256 i; i < agenda.length; ++i) {
             Resolution calldata r = agenda[i];
-            _checkResolution(i, r);
+            uint32 named = _checkResolution(i, r, block.timestamp + opensAfterSeconds);
+            if (named != 0) {
+                if (recused.length == 0) recused = new uint32[](agenda.length);
+                recused[i] = named;
+            }
             commitments[i] = commitmentOf(r.targets, r.calldatas, keccak256(bytes(r.text)));
             kinds |= uint256(r.kind) << (2 * i);
         }
@@ -138,7 +149,7 @@ contract Assembly is IAssembly, EIP712 {
         rules = rules.withMeetingHeld();
         _rules = rules;
         uint256 lasts = rules.votingSeconds();
-        _meetings[meetingId] = newMeeting(
+        Meeting meeting = newMeeting(
             block.timestamp,
             opensAfterSeconds,
             lasts,
@@ -147,6 +158,7 @@ contract Assembly is IAssembly, EIP712 {
             kinds,
             rules.version()
         );
+        _meetings[meetingId] = recused.length == 0 ? meeting : _recuse(meetingId, meeting, recused);
 
         uint256 opensAt = block.timestamp + opensAfterSeconds;
         uint256 closesAt = opensAt + lasts;
@@ -160,7 +172,7 @@ contract Assembly is IAssembly, EIP712 {
     function _checkConvening(Rules rules, uint256 opensAfter) private view returns (uint256 roll) {
         MemberRecord convener;
         uint256 needed;
-        (convener, roll, needed) = IMembership(_organ(Organs.MEMBERSHIP)).recordAndRoll(msg.sender);
+        (convener, roll, needed) = IMembership(_organ(Organs.MEMBERSHIP)).rollCall(msg.sender);
         if (needed != 1 || !convener.isDirector()) {
             if (msg.sender != address(this) && msg.sender != _organ(Organs.BOARD)) {
                 revert AssemblyNotConvening(msg.sender);
@@ -172,7 +184,12 @@ contract Assembly is IAssembly, EIP712 {
     }
 
     /// A resolution stated weaker than one of its calls is refused at notice, not at execution.
-    function _checkResolution(uint256 item, Resolution calldata r) private view {
+    /// @return named the member whom it is about, who then has no vote on it; zero for nobody
+    function _checkResolution(
+        uint256 item,
+        Resolution calldata r,
+        uint256 opensAt
+    ) private view returns (uint32 named) {
         if (bytes(r.text).length == 0 || bytes(r.text).length > MAX_TEXT) {
             revert AssemblyBadText(item, bytes(r.text).length);
         }
@@ -185,7 +202,21 @@ contract Assembly is IAssembly, EIP712 {
             if (r.calldatas[i].length < 4) revert AssemblyNoFunction(item, i);
             Kind needed = Kinds.ofFunction(organ_, bytes4(r.calldatas[i]));
             if (r.kind < needed) revert AssemblyKindTooWeak(item, r.kind, needed);
+            if (organ_ == Organs.MEMBERSHIP) {
+                named = IMembership(r.targets[i]).recusedBy(r.calldatas[i], opensAt);
+                // Else a payment bundled with charges would silence whoever is against it.
+                if (named != 0 && r.targets.length != 1) revert AssemblyNamesMember(item, named);
+            }
         }
+    }
+
+    function _recuse(uint256 meetingId, Meeting meeting, uint32[] memory recused) private returns (Meeting) {
+        for (uint256 i; i < recused.length; ++i) {
+            if (recused[i] == 0) continue;
+            _recused[meetingId + i] = recused[i];
+            emit MemberRecused(meetingId + i, recused[i]);
+        }
+        return meeting.withRecusals();
     }
 
     function _emitProposal(uint256 id, Resolution calldata r, uint256 opensAt, uint256 closesAt) private {
@@ -242,6 +273,7 @@ contract Assembly is IAssembly, EIP712 {
         uint256 bit = 1 << (id & 255);
         if (word & bit != 0) revert AssemblyAlreadyVoted(meetingId, id);
         _papers[meetingId][id >> 8] = word | bit;
+        if (meeting.hasRecusals()) choices = _withoutRecused(meetingId, meeting, id, choices);
         _count(meetingId, meeting, choices);
         emit PaperCast(meetingId, id, choices);
     }
@@ -295,7 +327,13 @@ contract Assembly is IAssembly, EIP712 {
     /// @param signers zero for a bad signature, whose record is empty
     function _countMany(uint256 meetingId, Meeting meeting, address[] memory signers, uint256[] memory said) private {
         if (said.length > BallotCount.MAX_PAPERS) revert AssemblyBatchTooLong(said.length);
-        MemberRecord[] memory members = IMembership(_organ(Organs.MEMBERSHIP)).recordsOf(signers);
+        if (meeting.hasRecusals()) {
+            for (uint256 i; i < said.length; ++i) {
+                uint256 id = said[i] >> 32;
+                said[i] = (id << 32) | _withoutRecused(meetingId, meeting, id, uint32(said[i]));
+            }
+        }
+        MemberRecord[] memory members = IMembership(_organ(Organs.MEMBERSHIP)).bulkRecords(signers);
         BallotCount.Count memory count = BallotCount.countPapers(_papers[meetingId], meeting, members, said);
         if (count.papers != 0) {
             _meetings[meetingId] = meeting.withFirstTally(count.tallyOf(0));
@@ -337,6 +375,20 @@ contract Assembly is IAssembly, EIP712 {
             uint256 group = _lane(three) | (_lane(three >> 2) << TALLY_BITS) | (_lane(three >> 4) << (2 * TALLY_BITS));
             if (group != 0) _tallies[_groupOf(meetingId, item)] += group;
         }
+    }
+
+    /// Who is recused from an item leaves it blank, whatever the paper says; what is recorded is what counts.
+    function _withoutRecused(
+        uint256 meetingId,
+        Meeting meeting,
+        uint256 id,
+        uint32 choices
+    ) private view returns (uint32) {
+        uint256 items = meeting.items();
+        for (uint256 item; item < items; ++item) {
+            if (_recused[meetingId + item] == id) choices &= ~uint32(3 << (2 * item));
+        }
+        return choices;
     }
 
     /// One vote, in the lane of the lowest choice: 0 blank, 1 against, 2 for, 3 abstain.
@@ -383,18 +435,34 @@ contract Assembly is IAssembly, EIP712 {
 
     function _checkExecutable(uint256 resolutionId, Meeting meeting, uint256 item) private view {
         if (meeting.isExecuted(item)) revert AssemblyAlreadyExecuted(resolutionId);
+        uint256 meetingId = resolutionId - item;
         Rules rules = _rulesAt(meeting.rulesVersion());
         Kind kind = meeting.kindOf(item);
         uint256 from = meeting.closesAt() + rules.delaySeconds(kind);
         if (block.timestamp < from) revert AssemblyTooEarly(resolutionId, from);
-        if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), meeting.roll())) {
+        if (!rules.carries(kind, _tallyOf(meetingId, meeting, item), _rollOf(resolutionId, meeting))) {
             revert AssemblyNotCarried(resolutionId);
         }
         uint256 until = from + rules.expirySeconds();
         if (block.timestamp >= until) revert AssemblyTooLate(resolutionId, until);
     }
 
+    // ---- WHAT REACHED IT ----
+
+    /// @inheritdoc IAssembly
+    function forward(address asset) external {
+        address treasury = _organ(Organs.TREASURY);
+        uint256 amount = IERC20(asset).balanceOf(address(this));
+        if (amount == 0 || !IERC20(asset).trySafeTransfer(treasury, amount)) revert AssemblyNothingToForward(asset);
+        emit Forwarded(asset, amount);
+    }
+
     // ---- VIEWS ----
+
+    /// @inheritdoc IAssembly
+    function recusedFrom(uint256 resolutionId) external view returns (uint32 memberId) {
+        return _recused[resolutionId];
+    }
 
     /// @inheritdoc IAssembly
     function isOpen() external view returns (bool) {
@@ -432,8 +500,9 @@ contract Assembly is IAssembly, EIP712 {
         facts.against = uint24(tally.against());
         facts.inFavour = uint24(tally.inFavour());
         facts.abstain = uint24(tally.abstain());
-        facts.quorum = uint24(rules.quorum(kind, meeting.roll()));
-        facts.majority = uint24(rules.majority(kind, decided, meeting.roll()));
+        uint256 roll = _rollOf(resolutionId, meeting);
+        facts.quorum = uint24(rules.quorum(kind, roll));
+        facts.majority = uint24(rules.majority(kind, decided, roll));
         facts.executableFrom = uint40(meeting.closesAt() + rules.delaySeconds(kind));
         facts.executableUntil = uint40(facts.executableFrom + rules.expirySeconds());
     }
@@ -498,7 +567,7 @@ contract Assembly is IAssembly, EIP712 {
         if (block.timestamp < meeting.closesAt()) return ProposalState.Active;
         Rules rules = _rulesAt(meeting.rulesVersion());
         Kind kind = meeting.kindOf(item);
-        if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), meeting.roll())) {
+        if (!rules.carries(kind, _tallyOf(resolutionId - item, meeting, item), _rollOf(resolutionId, meeting))) {
             return ProposalState.Defeated;
         }
         uint256 until = meeting.closesAt() + rules.delaySeconds(kind) + rules.expirySeconds();
@@ -525,6 +594,11 @@ contract Assembly is IAssembly, EIP712 {
         if (item == 0) return meeting.firstTally();
         uint256 group = _tallies[_groupOf(meetingId, item)] >> (TALLY_BITS * ((item - 1) % 3));
         return Tally.wrap(group & ((1 << TALLY_BITS) - 1));
+    }
+
+    function _rollOf(uint256 resolutionId, Meeting meeting) private view returns (uint256 roll) {
+        roll = meeting.roll();
+        if (meeting.hasRecusals() && _recused[resolutionId] != 0) --roll;
     }
 
     function _organ(uint8 nonce) private view returns (address) {

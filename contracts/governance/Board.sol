@@ -3,20 +3,23 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {IAssembly} from "../interfaces/IAssembly.sol";
-import {DirectorSignature, IBoard} from "../interfaces/IBoard.sol";
-import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IAssembly, Resolution} from "../interfaces/IAssembly.sol";
+import {DirectorSignature, IBoard, Requisition, Support} from "../interfaces/IBoard.sol";
+import {BoardTerms, IBylaws} from "../interfaces/IBylaws.sol";
+import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
+import {ITreasury} from "../interfaces/ITreasury.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {MemberRecord} from "../types/MemberRecord.sol";
-import {Parameters} from "../types/Parameters.sol";
 import {Organ} from "../Organ.sol";
 
-/// PURPOSE     Elected directors act together, k of n, inside the powers that are listed here in code.
+/// PURPOSE     Elected directors act together, k of n, inside the powers that are listed here in code. And the office
+///             where a minority of the members can have a meeting convened, whether there is a board or not.
 /// INVARIANTS  BRD-1 no call outside the board's list succeeds from the board · BRD-2 an expired or recalled director
 ///             counts for nothing · BRD-3 a board action takes effect at most once, never after its deadline or epoch
-/// POWERS      The board convenes and admits; nothing else. The Assembly appoints and recalls.
+/// POWERS      What hasPower lists, nothing else. The Assembly appoints and recalls, or the election organ that the bylaws
+///             name appoints. Whose term has ended still convenes for the holdover, and does nothing else.
 /// ASSUMPTIONS A seat stands in the member's own record, so that term, standing and membership are one read; the
 ///             register counts the seats and the board's epoch.
 /// UNITS       Deadlines in Unix seconds.
@@ -27,7 +30,21 @@ contract Board is IBoard, Organ, EIP712 {
         "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
     );
 
+    bytes32 private constant SUPPORT = keccak256("Support(uint256 requisition,bytes32 agenda)");
+    uint256 private constant WHOLE = 10_000; // basis points
+
+    struct Steward {
+        address account;
+        bytes32 office;
+    }
+
     BitMaps.BitMap private _used;
+    mapping(bytes32 actionHash => mapping(address director => bool)) private _approved;
+    uint256 private _appointments;
+    mapping(uint256 number => Steward) private _stewards;
+    mapping(uint256 requisitionId => Requisition) private _requisitions;
+    mapping(uint256 requisitionId => BitMaps.BitMap) private _supporters;
+    BitMaps.BitMap private _supporting; // by memberId: supports some requisition that was not named as over yet
 
     constructor() EIP712("Rochdale Board", "1") {}
 
@@ -63,7 +80,7 @@ contract Board is IBoard, Organ, EIP712 {
         DirectorSignature[] calldata signatures
     ) private view returns (address[] memory directors) {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        (uint256 needed, , uint256 epoch) = membership.board();
+        (uint256 needed, uint256 seated, uint256 epoch, uint256 minSeats) = membership.board();
         bytes32 digest = _digest(organ, data, epoch, number, deadline);
         if (signatures.length < needed) revert BoardTooFewSignatures(signatures.length, needed);
         directors = new address[](signatures.length);
@@ -71,36 +88,100 @@ contract Board is IBoard, Organ, EIP712 {
             directors[i] = signatures[i].director;
             if (i != 0 && directors[i] <= directors[i - 1]) revert BoardUnsorted(directors[i]);
         }
-        MemberRecord[] memory records = membership.recordsOf(directors);
+        uint256 inOfficeAt = block.timestamp;
+        if (bytes4(data) == IAssembly.convene.selector) {
+            inOfficeAt -= uint256(IBylaws(_sibling(Organs.BYLAWS)).boardTerms().holdoverDays) * 1 days;
+        } else if (seated < minSeats) revert BoardTooSmall(seated, minSeats);
+        MemberRecord[] memory records = membership.bulkRecords(directors);
         for (uint256 i; i < signatures.length; ++i) {
-            if (!records[i].isDirector() || !Signatures.isSignedBy(directors[i], digest, signatures[i].signature)) {
-                revert BoardBadSignature(directors[i]);
-            }
+            bytes calldata signature = signatures[i].signature;
+            bool signed =
+                signature.length == 0
+                    ? _approved[digest][directors[i]]
+                    : Signatures.isSignedBy(directors[i], digest, signature);
+            if (!signed || !records[i].isDirectorAt(inOfficeAt)) revert BoardBadSignature(directors[i]);
         }
+    }
+
+    /// The action's hash names the epoch, so an approval ends with it.
+    /// @inheritdoc IBoard
+    function approve(bytes32 hash) external {
+        // Whoever holds a seat, its term ended or not: whether it counts is judged when the action is carried out.
+        bool seated = IMembership(_sibling(Organs.MEMBERSHIP)).recordOf(msg.sender).isDirectorAt(0);
+        if (!seated) revert BoardNoSeat(msg.sender);
+        _approved[hash][msg.sender] = true;
+        emit ActionApproved(hash, msg.sender);
     }
 
     /// The whole list. Adding to it is a change of this code, which no founded co-op can receive.
     /// @inheritdoc IBoard
     function hasPower(uint8 organ, bytes4 selector) public pure returns (bool) {
+        if (organ == Organs.MEMBERSHIP) {
+            return
+                selector == IMembership.admit.selector ||
+                selector == IMembership.admitWith.selector ||
+                selector == IMembership.refuse.selector ||
+                selector == IMembership.changeClass.selector ||
+                selector == IMembership.charge.selector ||
+                selector == IMembership.dropCharge.selector ||
+                selector == IMembership.admitAgent.selector ||
+                selector == IMembership.liftAgent.selector ||
+                selector == IMembership.endAgent.selector;
+        }
+        if (organ == Organs.BOARD) {
+            return selector == IBoard.appointSteward.selector || selector == IBoard.removeSteward.selector;
+        }
         return
             (organ == Organs.ASSEMBLY && selector == IAssembly.convene.selector) ||
-            (organ == Organs.MEMBERSHIP && selector == IMembership.admit.selector);
+            (organ == Organs.TREASURY && selector == ITreasury.spend.selector) ||
+            (organ == Organs.MEMBER_ACCOUNTS && selector == IMemberAccounts.deferDues.selector);
     }
 
     // ---- SEATS ----
 
     /// @inheritdoc IBoard
-    function appoint(address account) external onlyAssembly {
-        Parameters memory p = IBylaws(_sibling(Organs.BYLAWS)).parameters();
+    function appoint(address account, uint16 termDays, address predecessor) external {
+        BoardTerms memory terms = IBylaws(_sibling(Organs.BYLAWS)).boardTerms();
+        bool appoints =
+            msg.sender == _assembly() || (terms.electionOrgan != address(0) && msg.sender == terms.electionOrgan);
+        if (!appoints) revert BoardNotAppointing(msg.sender);
+        if (termDays == 0 || termDays > terms.termDays) revert BoardBadTerm(termDays, terms.termDays);
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        (, uint256 seated, ) = membership.board();
-        if (seated >= p.seats) revert BoardFull(p.seats);
         MemberRecord record = membership.recordOf(account);
-        if (!record.mayCast(block.timestamp) || record.seatEnds() != 0) revert BoardNotEligible(account);
+        if (!record.mayCast(block.timestamp)) revert BoardNotEligible(account);
+        if (predecessor != address(0) && predecessor != account) {
+            MemberRecord former = membership.recordOf(predecessor);
+            // Already freed is as well as ended; a seat whose term runs is taken by recall alone.
+            if (former.seatEnds() != 0) {
+                if (former.isMember() && former.seatEnds() > block.timestamp) revert BoardFull(terms.seats);
+                _vacate(membership, predecessor);
+            }
+        }
+        if (record.seatEnds() == 0) _checkFreeSeat(membership, terms, account, record.memberClass());
 
-        uint40 seatEnds = uint40(block.timestamp + uint256(p.termDays) * 1 days);
+        uint40 seatEnds = uint40(block.timestamp + uint256(termDays) * 1 days);
         emit DirectorAppointed(account, seatEnds);
         membership.seat(account, seatEnds);
+    }
+
+    /// A seat is free for a class if, after it is taken, the seats kept for the others still are.
+    function _checkFreeSeat(
+        IMembership membership,
+        BoardTerms memory terms,
+        address account,
+        uint8 class
+    ) private view {
+        (, uint256 seated, , ) = membership.board();
+        if (seated >= terms.seats) revert BoardFull(terms.seats);
+        if (terms.seatsByClass == 0) return;
+        uint256 taken = membership.seatsByClass();
+        uint256 keptForOthers;
+        for (uint256 i; i < 16; ++i) {
+            uint256 kept = uint8(terms.seatsByClass >> (8 * i));
+            uint256 has = uint8(taken >> (8 * i));
+            if (i != class && kept > has) keptForOthers += kept - has;
+        }
+        if (seated + 1 + keptForOthers > terms.seats) revert BoardSeatKept(account, class);
     }
 
     /// @inheritdoc IBoard
@@ -111,10 +192,18 @@ contract Board is IBoard, Organ, EIP712 {
     }
 
     /// @inheritdoc IBoard
+    function resignSeat() external {
+        IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
+        if (membership.recordOf(msg.sender).seatEnds() == 0) revert BoardNoSeat(msg.sender);
+        _vacate(membership, msg.sender);
+    }
+
+    /// @inheritdoc IBoard
     function recordEnd(address account) external {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
         MemberRecord record = membership.recordOf(account);
-        if (record.seatEnds() == 0 || (record.isMember() && record.seatEnds() > block.timestamp)) {
+        uint256 holdover = uint256(IBylaws(_sibling(Organs.BYLAWS)).boardTerms().holdoverDays) * 1 days;
+        if (record.seatEnds() == 0 || (record.isMember() && record.seatEnds() + holdover > block.timestamp)) {
             revert BoardNoSeat(account);
         }
         _vacate(membership, account);
@@ -125,11 +214,118 @@ contract Board is IBoard, Organ, EIP712 {
         membership.seat(account, 0);
     }
 
+    // ---- STEWARDS ----
+
+    modifier onlyBoardOrAssembly() {
+        // The board acts on itself through its own list.
+        if (msg.sender != address(this) && msg.sender != _assembly()) revert BoardNotForSteward(msg.sender);
+        _;
+    }
+
+    /// @inheritdoc IBoard
+    function appointSteward(address account, bytes32 office) external onlyBoardOrAssembly returns (uint256 number) {
+        if (account == address(0)) revert BoardNoSteward(0);
+        number = ++_appointments;
+        _stewards[number] = Steward(account, office);
+        emit StewardAppointed(number, account, office);
+    }
+
+    /// @inheritdoc IBoard
+    function removeSteward(uint256 number) external onlyBoardOrAssembly {
+        address account = _stewards[number].account;
+        if (account == address(0)) revert BoardNoSteward(number);
+        delete _stewards[number];
+        emit StewardRemoved(number, account);
+    }
+
+    // ---- REQUISITIONS ----
+
+    /// @inheritdoc IBoard
+    function openRequisition(bytes32 agenda, uint256 former) external returns (uint256 requisitionId) {
+        IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
+        BoardTerms memory terms = IBylaws(_sibling(Organs.BYLAWS)).boardTerms();
+        requisitionId = uint256(keccak256(abi.encode(msg.sender, block.timestamp, agenda)));
+        uint256 needed = (membership.votingMembers() * terms.minorityBps + WHOLE - 1) / WHOLE;
+        uint40 until = uint40(block.timestamp + uint256(terms.requisitionDays) * 1 days);
+        _requisitions[requisitionId] = Requisition(agenda, until, 0, uint24(needed), false);
+        emit RequisitionOpened(requisitionId, msg.sender, agenda, needed, until);
+        _support(requisitionId, msg.sender, membership.recordOf(msg.sender), former);
+    }
+
+    /// @inheritdoc IBoard
+    function support(uint256 requisitionId, Support[] calldata members) external {
+        Requisition memory r = _openRequisition(requisitionId);
+        IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(SUPPORT, requisitionId, r.agenda)));
+        for (uint256 i; i < members.length; ++i) {
+            Support calldata s = members[i];
+            bool says =
+                s.signature.length == 0
+                    ? msg.sender == s.account
+                    : Signatures.isSignedBy(s.account, digest, s.signature);
+            if (!says) revert BoardBadSupport(s.account);
+            _support(requisitionId, s.account, membership.recordOf(s.account), s.former);
+        }
+    }
+
+    /// A member supports one open requisition at a time: the mark of the former one is taken over once that is over.
+    function _support(uint256 requisitionId, address account, MemberRecord record, uint256 former) private {
+        uint32 id = record.memberId();
+        if (!record.mayCast(block.timestamp) || _supporters[requisitionId].get(id)) revert BoardBadSupport(account);
+        if (_supporting.get(id)) {
+            bool over = _supporters[former].get(id) && !_isOpen(_requisitions[former]);
+            if (!over) revert BoardBadSupport(account);
+            _supporters[former].unset(id);
+        }
+        _supporting.set(id);
+        _supporters[requisitionId].set(id);
+        emit RequisitionSupported(requisitionId, id, ++_requisitions[requisitionId].supporters);
+    }
+
+    /// @inheritdoc IBoard
+    function conveneRequisition(
+        uint256 requisitionId,
+        Resolution[] calldata agenda,
+        uint24 opensAfterSeconds
+    ) external returns (uint256 meetingId) {
+        Requisition memory r = _openRequisition(requisitionId);
+        bytes32 hash = keccak256(abi.encode(agenda, opensAfterSeconds));
+        if (hash != r.agenda) revert BoardWrongAgenda(requisitionId, hash);
+        if (r.supporters < r.needed) revert BoardTooFewSupporters(requisitionId, r.supporters, r.needed);
+        _requisitions[requisitionId].convened = true;
+        meetingId = IAssembly(_assembly()).convene(agenda, opensAfterSeconds);
+        emit RequisitionConvened(requisitionId, meetingId);
+    }
+
+    function _openRequisition(uint256 requisitionId) private view returns (Requisition memory r) {
+        r = _requisitions[requisitionId];
+        if (!_isOpen(r)) revert BoardNoRequisition(requisitionId, r.openUntil);
+    }
+
+    function _isOpen(Requisition memory r) private view returns (bool) {
+        return block.timestamp <= r.openUntil && !r.convened;
+    }
+
     // ---- VIEWS ----
 
     /// @inheritdoc IBoard
     function isUsed(uint256 number) external view returns (bool) {
         return _used.get(number);
+    }
+
+    /// @inheritdoc IBoard
+    function isApproved(bytes32 hash, address director) external view returns (bool) {
+        return _approved[hash][director];
+    }
+
+    /// @inheritdoc IBoard
+    function stewardOf(uint256 number) external view returns (address account, bytes32 office) {
+        return (_stewards[number].account, _stewards[number].office);
+    }
+
+    /// @inheritdoc IBoard
+    function requisitionOf(uint256 requisitionId) external view returns (Requisition memory) {
+        return _requisitions[requisitionId];
     }
 
     /// @inheritdoc IBoard
@@ -139,7 +335,7 @@ contract Board is IBoard, Organ, EIP712 {
         uint256 number,
         uint40 deadline
     ) external view returns (bytes32) {
-        (, , uint256 epoch) = IMembership(_sibling(Organs.MEMBERSHIP)).board();
+        (, , uint256 epoch, ) = IMembership(_sibling(Organs.MEMBERSHIP)).board();
         return _digest(organ, data, epoch, number, deadline);
     }
 

@@ -81,6 +81,10 @@ interface IAssembly {
     /// a paper that was not counted has member zero and its Refusal
     event PapersCast(uint256 indexed meetingId, uint256 counted, uint256 sent, uint256[] ballots);
     event ProposalExecuted(uint256 proposalId);
+    /// @notice The item's own calls name this member, who has no vote on it; its roll is smaller by them.
+    event MemberRecused(uint256 indexed resolutionId, uint32 indexed memberId);
+    /// @notice What had reached the Assembly went on to the Treasury, as unattributed.
+    event Forwarded(address indexed asset, uint256 amount);
 
     /// @notice This co-op was founded already, or this is the shared code of all co-ops.
     /// @dev Mend: found another with the factory.
@@ -118,6 +122,12 @@ interface IAssembly {
     /// @notice A call to an organ names no function.
     /// @dev Mend: give at least the four bytes of a function.
     error AssemblyNoFunction(uint256 item, uint256 call);
+    /// @notice An item that is about a member, who then has no vote on it, makes that one call and no other.
+    /// @dev Mend: give the other calls an item of their own.
+    error AssemblyNamesMember(uint256 item, uint32 memberId);
+    /// @notice There is nothing to forward, or the token refuses.
+    /// @dev Mend: name a token of which the Assembly holds some.
+    error AssemblyNothingToForward(address asset);
     /// @notice The same meeting was convened in this very second.
     /// @dev Mend: wait for the next block.
     error AssemblyAlreadyConvened(uint256 meetingId);
@@ -224,6 +234,13 @@ interface IAssembly {
         bytes[] calldata calldatas,
         bytes32 textHash
     ) external;
+
+    /// @notice Sends the Assembly's whole balance of a token to the Treasury, where it is unattributed. By anyone: what a
+    /// co-op receives as a member of another must not wait for a resolution.
+    function forward(address asset) external;
+
+    /// @return memberId who has no vote on this item, because it is about them; zero for nobody
+    function recusedFrom(uint256 resolutionId) external view returns (uint32 memberId);
 
     /// @return what the notice commits to for one item: calls, the code behind them now, and the text's hash
     function commitmentOf(

@@ -1,15 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// A director's signature. `signature`: 64 or 65 bytes, or what an ERC-1271 wallet accepts.
+import {Resolution} from "./IAssembly.sol";
+
+/// A director's signature. `signature`: 64 or 65 bytes, or what an ERC-1271 wallet accepts; empty where the director
+/// approved on-chain.
 struct DirectorSignature {
     address director;
     bytes signature;
 }
 
+/// A member's support of a requisition. `signature`: empty where the member sends it. `former`: the requisition that
+/// the member supported before and that is over now; zero if there is none.
+struct Support {
+    address account;
+    bytes signature;
+    uint256 former;
+}
+
+/// A requisition as it stands. `agenda`: what is to be convened. `openUntil`: Unix seconds. `needed`: members.
+struct Requisition {
+    bytes32 agenda;
+    uint40 openUntil;
+    uint24 supporters;
+    uint24 needed;
+    bool convened;
+}
+
 /// @title The board: elected directors who act together inside the powers that the bylaws give them
 interface IBoard {
     event BoardActed(uint256 indexed number, uint8 indexed organ, bytes4 indexed selector, address[] directors);
+    event ActionApproved(bytes32 indexed actionHash, address indexed director);
+    /// @param office which office it is, e.g. the hash of its name; @param number counts appointments from 1
+    event StewardAppointed(uint256 indexed number, address indexed account, bytes32 indexed office);
+    event StewardRemoved(uint256 indexed number, address indexed account);
+    event RequisitionOpened(
+        uint256 indexed requisitionId,
+        address indexed opener,
+        bytes32 agenda,
+        uint256 needed,
+        uint40 openUntil
+    );
+    event RequisitionSupported(uint256 indexed requisitionId, uint32 indexed memberId, uint256 supporters);
+    event RequisitionConvened(uint256 indexed requisitionId, uint256 indexed meetingId);
     event DirectorAppointed(address indexed director, uint40 seatEnds);
     event DirectorRemoved(address indexed director);
 
@@ -37,12 +70,43 @@ interface IBoard {
     /// @notice All seats on the board are taken.
     /// @dev Mend: recall a director or wait for the end of a term.
     error BoardFull(uint8 seats);
-    /// @notice This address cannot take a seat: it is no member in good standing of a voting class, or sits already.
+    /// @notice This address cannot take a seat: it is no member in good standing of a voting class.
     /// @dev Mend: appoint another member.
     error BoardNotEligible(address account);
     /// @notice This address holds no seat that could be vacated.
     /// @dev Mend: name a director.
     error BoardNoSeat(address account);
+
+    /// @notice The free seats are kept for members of other classes.
+    /// @dev Mend: appoint a member of a class whose kept seats are free.
+    error BoardSeatKept(address account, uint8 class);
+    /// @notice The term is zero or longer than the bylaws allow.
+    /// @dev Mend: choose a term of 1 day up to the days named.
+    error BoardBadTerm(uint16 termDays, uint16 mostDays);
+    /// @notice Only the general meeting, or the election organ that the bylaws name, gives seats.
+    /// @dev Mend: propose the appointment to a general meeting.
+    error BoardNotAppointing(address caller);
+    /// @notice With so few directors the board only convenes meetings.
+    /// @dev Mend: convene a general meeting that appoints directors.
+    error BoardTooSmall(uint256 seated, uint256 minSeats);
+    /// @notice Only the board together or the general meeting appoints and removes stewards.
+    /// @dev Mend: let the directors sign it together.
+    error BoardNotForSteward(address caller);
+    /// @notice There is no such steward in office.
+    /// @dev Mend: take the number from the steward's appointment.
+    error BoardNoSteward(uint256 number);
+    /// @notice There is no such requisition, it is over, or it was convened already.
+    /// @dev Mend: open a new requisition.
+    error BoardNoRequisition(uint256 requisitionId, uint40 openUntil);
+    /// @notice This account may not support the requisition: it has no vote, did not sign it, did so already, or supports another that is still open.
+    /// @dev Mend: only members with a vote support a requisition, one open requisition at a time.
+    error BoardBadSupport(address account);
+    /// @notice Too few members support the requisition yet.
+    /// @dev Mend: collect more members' signatures while it is open.
+    error BoardTooFewSupporters(uint256 requisitionId, uint256 supporters, uint256 needed);
+    /// @notice This is not the agenda that the members support.
+    /// @dev Mend: send the agenda exactly as it was opened.
+    error BoardWrongAgenda(uint256 requisitionId, bytes32 agenda);
 
     /// @notice Carries out what `signatures` of enough directors ask for. By anyone.
     /// @param organ which organ (see Organs); @param data the call to it
@@ -57,20 +121,63 @@ interface IBoard {
         DirectorSignature[] calldata signatures
     ) external returns (bytes memory);
 
-    /// @notice Gives a free seat for one term. Only by the Assembly.
-    function appoint(address account) external;
+    /// @notice Approves an action on-chain in place of a signature. By a director; it counts in act with an empty
+    /// signature. @param actionHash as actionHash() answers it
+    function approve(bytes32 actionHash) external;
+
+    /// @notice Gives a seat for a term, or a new term to who holds one. By the Assembly, or the election organ that the
+    /// bylaws name. @param termDays at most the bylaws' term; shorter to stagger
+    /// @param predecessor whose ended seat is freed by this; zero if a seat is free
+    function appoint(address account, uint16 termDays, address predecessor) external;
 
     /// @notice Takes a director's seat. Only by the Assembly.
     function recall(address account) external;
 
-    /// @notice Records that a term or a director's membership has ended, which frees the seat. By anyone.
+    /// @notice Gives up the caller's seat.
+    function resignSeat() external;
+
+    /// @notice Records that a director's membership, or a term and its holdover, has ended, which frees the seat. By
+    /// anyone.
     function recordEnd(address account) external;
+
+    /// @notice Appoints a steward, who acts for the co-op in one office until removed. By the board together or the
+    /// Assembly. @return number counts appointments from 1
+    function appointSteward(address account, bytes32 office) external returns (uint256 number);
+
+    /// @notice Removes a steward. By the board together or the Assembly.
+    function removeSteward(uint256 number) external;
+
+    /// @notice Opens a requisition: once `minorityBps` of the members support it, within `requisitionDays`, anyone
+    /// convenes the meeting, with or without a board. By a member with a vote, who supports it by this.
+    /// @param agenda keccak256(abi.encode(Resolution[], opensAfterSeconds))
+    /// @param former as in Support
+    function openRequisition(bytes32 agenda, uint256 former) external returns (uint256 requisitionId);
+
+    /// @notice Adds members' support, in slices of any size. By anyone with their EIP-712
+    /// Support(uint256 requisition,bytes32 agenda).
+    function support(uint256 requisitionId, Support[] calldata members) external;
+
+    /// @notice Convenes the meeting that enough members asked for. By anyone.
+    function conveneRequisition(
+        uint256 requisitionId,
+        Resolution[] calldata agenda,
+        uint24 opensAfterSeconds
+    ) external returns (uint256 meetingId);
 
     /// @return whether the board may call this function of this organ
     function hasPower(uint8 organ, bytes4 selector) external pure returns (bool);
 
     /// @return whether this number was used
     function isUsed(uint256 number) external view returns (bool);
+
+    /// @return whether this director approved the action on-chain
+    function isApproved(bytes32 actionHash, address director) external view returns (bool);
+
+    /// @return account the steward in office under this number, zero if none; @return office which office
+    function stewardOf(uint256 number) external view returns (address account, bytes32 office);
+
+    /// @return the requisition as it stands; all zero if there never was one
+    function requisitionOf(uint256 requisitionId) external view returns (Requisition memory);
 
     /// @return the EIP-712 digest that a director signs in the board's present epoch (see IMembership.board)
     function actionHash(

@@ -4,6 +4,50 @@ pragma solidity 0.8.37;
 import {Kind} from "../types/Kind.sol";
 import {MemberClass, Parameters, Pool} from "../types/Parameters.sol";
 
+/// What the register needs of the bylaws, units as in Parameters.
+struct MemberTerms {
+    uint16 minorityBps;
+    uint16 objectionDays;
+    uint16 admissionAppealDays;
+    uint16 hearingDays;
+    uint16 expulsionAppealDays;
+    uint16 recoveryDays;
+    uint16 suspensionDays;
+}
+
+/// What the board needs of the bylaws, units as in Parameters. `seatsByClass`: eight bits a class, class 0 lowest, the
+/// seats kept for it. `electionOrgan`: who may give seats besides the Assembly; zero where nobody may.
+struct BoardTerms {
+    uint16 termDays;
+    uint16 holdoverDays;
+    uint16 minorityBps;
+    uint16 requisitionDays;
+    uint8 seats;
+    uint128 seatsByClass;
+    address electionOrgan;
+}
+
+/// What the members' accounts need of the bylaws, units as in Parameters. `minShares`: of one class. `dutiesRaisedAt`:
+/// when an amendment last asked more of the members, Unix seconds, and `dutiesVersion` which one; zero if none did.
+struct ShareTerms {
+    address token;
+    uint128 par;
+    uint128 capitalFloor;
+    uint32 maxHolding;
+    uint32 minShares;
+    uint16 annualFeeBps;
+    uint16 firstInstalmentBps;
+    uint16 instalmentDays;
+    uint16 hardshipMaxBps;
+    uint16 exitNoticeDays;
+    uint16 expulsionAppealDays;
+    uint16 redemptionAfterAccountsDays;
+    uint16 redemptionLatestDays;
+    uint16 redemptionYearlyCapBps;
+    uint16 dutiesVersion;
+    uint40 dutiesRaisedAt;
+}
+
 /// @title The rules of one co-op, in one place, versioned
 interface IBylaws {
     /// @notice A version of the bylaws came into force.
@@ -24,6 +68,9 @@ interface IBylaws {
         uint8 boardSeats,
         uint32 minShares
     );
+    /// @notice An amendment asks more of the members, who may leave without the exit notice for 60 days.
+    event DutiesRaised(uint16 indexed version);
+    event ElectionOrganNamed(address indexed organ);
     event PoolAdopted(uint8 indexed pool, uint8 basis, uint16 bps);
 
     /// @notice A parameter of the bylaws is outside the range that the law or plain sense sets.
@@ -58,6 +105,10 @@ interface IBylaws {
     /// Meetings already convened keep the rules of their notice.
     function amend(bytes32 charterHash, Parameters calldata parameters) external;
 
+    /// @notice Names who may give seats on the board besides the Assembly, such as a contract for contested or secret
+    /// elections; zero takes it back. Only by the Assembly, by a special resolution.
+    function nameElectionOrgan(address organ) external;
+
     /// @return the parameters in force
     function parameters() external view returns (Parameters memory);
 
@@ -79,11 +130,14 @@ interface IBylaws {
     /// @return the pools of the patronage dividend, in order
     function pools() external view returns (Pool[] memory);
 
-    /// @return token the settlement token; the par value of a share; the most a member may hold, and the least a member
-    /// of `class` must hold
-    function shareTerms(
-        uint8 class
-    ) external view returns (address token, uint256 par, uint256 maxHolding, uint256 minShares);
+    /// @return what the register needs
+    function memberTerms() external view returns (MemberTerms memory);
+
+    /// @return what the board needs
+    function boardTerms() external view returns (BoardTerms memory);
+
+    /// @return what the members' accounts need, for a member of `class`
+    function shareTerms(uint8 class) external view returns (ShareTerms memory);
 
     /// @notice How strict a resolution must be that calls `selector` on the organ with number `organ` (see Organs).
     function kindOf(uint8 organ, bytes4 selector) external pure returns (Kind);

@@ -43,8 +43,8 @@ interface ICooperativeFactory {
     /// @notice A founder commits to fewer shares than the class must hold, or more than a member may.
     /// @dev Mend: change the founder's number of shares.
     error FactoryHolding(uint256 founder, uint256 shares, uint256 least, uint256 most);
-    /// @notice There are fewer first directors than act for the board, more than seats, or one without vote.
-    /// @dev Mend: name at least as many founders as must sign for the board, at most one a seat, of voting classes.
+    /// @notice There are fewer first directors than the board needs at least, more than seats, or one without vote.
+    /// @dev Mend: name at least as many founders as the board must have, at most one a seat, of voting classes.
     error FactoryDirectors(uint256 directors, uint256 seats);
 
     /// @notice Founds a co-op. Any account pays; every founder has signed.

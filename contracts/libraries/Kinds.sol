@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IAssembly} from "../interfaces/IAssembly.sol";
 import {IBoard} from "../interfaces/IBoard.sol";
 import {IBylaws} from "../interfaces/IBylaws.sol";
+import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
 import {ITreasury} from "../interfaces/ITreasury.sol";
 import {Kind} from "../types/Kind.sol";
@@ -15,16 +16,54 @@ import {Organs} from "./Organs.sol";
 library Kinds {
     function ofFunction(uint8 organ, bytes4 selector) internal pure returns (Kind) {
         if (organ == Organs.TREASURY) {
-            if (selector == ITreasury.pay.selector || selector == ITreasury.attribute.selector) return Kind.Ordinary;
+            if (
+                selector == ITreasury.pay.selector ||
+                selector == ITreasury.attribute.selector ||
+                selector == ITreasury.approveBudget.selector ||
+                selector == ITreasury.closeBudget.selector
+            ) return Kind.Ordinary;
         } else if (organ == Organs.MEMBERSHIP) {
-            if (selector == IMembership.admit.selector) return Kind.Ordinary;
+            return _ofRegister(selector);
         } else if (organ == Organs.BOARD) {
-            if (selector == IBoard.appoint.selector || selector == IBoard.recall.selector) return Kind.Ordinary;
+            if (
+                selector == IBoard.appoint.selector ||
+                selector == IBoard.recall.selector ||
+                selector == IBoard.appointSteward.selector ||
+                selector == IBoard.removeSteward.selector
+            ) return Kind.Ordinary;
         } else if (organ == Organs.BYLAWS) {
-            if (selector == IBylaws.amend.selector) return Kind.Special;
+            if (selector == IBylaws.amend.selector || selector == IBylaws.nameElectionOrgan.selector)
+                return Kind.Special;
+        } else if (organ == Organs.MEMBER_ACCOUNTS) {
+            if (selector == IMemberAccounts.deferDues.selector) return Kind.Ordinary;
+            if (selector == IMemberAccounts.writeDown.selector) return Kind.Special;
         } else if (organ == Organs.ASSEMBLY) {
             if (selector == IAssembly.convene.selector) return Kind.Ordinary;
         }
+        return Kind.Dissolution;
+    }
+
+    /// What takes a person's vote or membership is special; what the board may do, or gives back, is ordinary.
+    function _ofRegister(bytes4 selector) private pure returns (Kind) {
+        if (selector == IMembership.expel.selector || selector == IMembership.suspend.selector) return Kind.Special;
+        if (
+            selector == IMembership.admit.selector ||
+            selector == IMembership.admitWith.selector ||
+            selector == IMembership.refuse.selector ||
+            selector == IMembership.changeClass.selector ||
+            selector == IMembership.confirmEntry.selector ||
+            selector == IMembership.annulEntry.selector ||
+            selector == IMembership.setEligibility.selector ||
+            selector == IMembership.admitAgent.selector ||
+            selector == IMembership.liftAgent.selector ||
+            selector == IMembership.endAgent.selector ||
+            selector == IMembership.liftSuspension.selector ||
+            selector == IMembership.charge.selector ||
+            selector == IMembership.dropCharge.selector ||
+            selector == IMembership.reinstate.selector ||
+            selector == IMembership.recover.selector ||
+            selector == IMembership.endRecovery.selector
+        ) return Kind.Ordinary;
         return Kind.Dissolution;
     }
 

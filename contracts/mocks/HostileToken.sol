@@ -9,7 +9,8 @@ contract HostileToken {
         TakesMore, // a tenth more leaves the sender
         ReturnsFalse,
         ReturnsNothing,
-        Reenters
+        Reenters,
+        GivesBack // whoever receives sends a tenth back at once, as a token with hooks lets them
     }
 
     Habit public habit;
@@ -72,6 +73,10 @@ contract HostileToken {
         uint256 units = (amount * 1e18) / _scale;
         _units[from] -= habit == Habit.TakesMore ? units + units / 10 : units;
         _units[to] += habit == Habit.ChargesFee ? units - units / 10 : units;
+        if (habit == Habit.GivesBack) {
+            _units[to] -= units / 10;
+            _units[from] += units / 10;
+        }
         if (habit == Habit.ReturnsNothing) {
             assembly ("memory-safe") {
                 return(0, 0)

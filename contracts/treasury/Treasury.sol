@@ -6,7 +6,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
-import {ITreasury} from "../interfaces/ITreasury.sol";
+import {BudgetLine, ITreasury} from "../interfaces/ITreasury.sol";
 import {CalendarYear} from "../libraries/CalendarYear.sol";
 import {Kinds} from "../libraries/Kinds.sol";
 import {Organs} from "../libraries/Organs.sol";
@@ -15,8 +15,9 @@ import {Organ} from "../Organ.sol";
 
 /// PURPOSE     What is held in common. Every unit of an asset is in one named fund, or unattributed.
 /// INVARIANTS  TRE-1 per asset, the funds and what is unattributed sum to the balance · TRE-2 the reserve never
-///             decreases
-/// POWERS      Anyone pays in; the Assembly alone pays out and attributes. Nobody pays out the reserve.
+///             decreases · TRE-4 nobody spends past a budget line, agents included
+/// POWERS      Anyone pays in; the Assembly pays out and attributes, and lets the board or an agent pay within a budget
+///             line. Nobody pays out the reserve.
 /// ASSUMPTIONS Tokens may lie: what arrives and what leaves is measured. What is unattributed is the balance less the
 ///             funds, so money sent without a word is never lost and never in two funds.
 /// UNITS       The asset's smallest unit; the asset zero is ETH. One slot a fund: what it holds and what it spent this
@@ -30,11 +31,23 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
         uint16 year; // of `spent`
     }
 
+    struct Budget {
+        BudgetLine line;
+        uint128 spent;
+        bool open;
+        bool anyPayee;
+    }
+
     address private constant ETHER = address(0);
+    uint8 private constant TAGS = uint8(type(Tag).max) + 1;
 
     mapping(address asset => mapping(FundId => Fund)) private _funds;
     mapping(address asset => mapping(uint256 year => mapping(Tag => uint256))) private _income;
     mapping(address asset => mapping(FundId => mapping(uint256 year => uint256))) private _formerCosts;
+    /// @inheritdoc ITreasury
+    uint256 public budgets;
+    mapping(uint256 line => Budget) private _budgets;
+    mapping(uint256 line => mapping(address payee => bool)) private _listed;
 
     // ---- COMING IN ----
 
@@ -57,10 +70,33 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     /// @inheritdoc ITreasury
     function attribute(address asset, FundId fund, Tag tag, uint256 amount) external onlyAssembly nonReentrant {
         _checkFund(fund, tag);
-        uint256 free = unattributed(asset);
-        if (amount == 0 || amount > free) revert TreasuryNotUnattributed(asset, free, amount);
+        _checkArrived(asset, amount);
         _credit(asset, fund, tag, amount);
         emit Attributed(asset, fund, tag, amount);
+    }
+
+    /// @inheritdoc ITreasury
+    function recordFee(address asset, uint256 amount, address payer) external onlyAccounts nonReentrant {
+        _checkArrived(asset, amount);
+        _credit(asset, OPERATING, Tag.Fee, amount);
+        emit Received(asset, OPERATING, Tag.Fee, payer, amount, 0);
+    }
+
+    /// @inheritdoc ITreasury
+    function recordLossCover(address asset, uint256 amount) external onlyAccounts nonReentrant {
+        _checkArrived(asset, amount);
+        _funds[asset][OPERATING].balance += uint128(amount); // the accounts never hold more than fits
+        emit LossCovered(asset, amount);
+    }
+
+    modifier onlyAccounts() {
+        if (msg.sender != _sibling(Organs.MEMBER_ACCOUNTS)) revert TreasuryOnlyAccounts(msg.sender);
+        _;
+    }
+
+    function _checkArrived(address asset, uint256 amount) private view {
+        uint256 free = unattributed(asset);
+        if (amount == 0 || amount > free) revert TreasuryNotUnattributed(asset, free, amount);
     }
 
     function _take(address asset, uint256 amount) private returns (uint256 received) {
@@ -90,6 +126,10 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
 
     /// @inheritdoc ITreasury
     function pay(address asset, FundId fund, address to, uint256 amount) external onlyAssembly nonReentrant {
+        _pay(asset, fund, to, amount);
+    }
+
+    function _pay(address asset, FundId fund, address to, uint256 amount) private {
         if (fund == RESERVE) revert TreasuryReserveIsIndivisible();
         if (FundId.unwrap(fund) >= FUNDS) revert TreasuryNoSuchFund(fund);
         (bool own, ) = Kinds.organOf(_assembly(), to);
@@ -98,6 +138,59 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
         emit Paid(asset, fund, to, amount);
         _send(asset, to, amount);
     }
+
+    // ---- BUDGETS ----
+
+    /// @inheritdoc ITreasury
+    function approveBudget(
+        BudgetLine calldata b,
+        address[] calldata payees
+    ) external onlyAssembly returns (uint256 line) {
+        if (b.fund == RESERVE) revert TreasuryReserveIsIndivisible();
+        if (FundId.unwrap(b.fund) >= FUNDS) revert TreasuryNoSuchFund(b.fund);
+        if (
+            b.spender == address(0) ||
+            b.limit == 0 ||
+            b.perPayment == 0 ||
+            b.until <= b.from ||
+            b.until <= block.timestamp
+        ) {
+            revert TreasuryBadBudget(b.spender, b.limit, b.from, b.until);
+        }
+        line = ++budgets;
+        _budgets[line] = Budget(b, 0, true, payees.length == 0);
+        for (uint256 i; i < payees.length; ++i) _listed[line][payees[i]] = true;
+        emit BudgetApproved(line, b.spender, b.asset, b.fund, b.limit, b.perPayment, b.from, b.until, payees);
+    }
+
+    /// @inheritdoc ITreasury
+    function closeBudget(uint256 line) external onlyAssembly {
+        if (!_budgets[line].open) revert TreasuryNoBudget(line);
+        _budgets[line].open = false;
+        emit BudgetClosed(line);
+    }
+
+    /// @inheritdoc ITreasury
+    function spend(uint256 line, address to, uint256 amount, bytes32 ref) external nonReentrant {
+        Budget storage budget = _budgets[line];
+        BudgetLine memory b = budget.line;
+        if (!budget.open || block.timestamp < b.from || block.timestamp >= b.until) revert TreasuryNoBudget(line);
+        address sovereign_ = _assembly();
+        bool acts =
+            msg.sender == b.spender &&
+                (msg.sender == Organs.addressOf(sovereign_, Organs.BOARD) ||
+                    IMembership(Organs.addressOf(sovereign_, Organs.MEMBERSHIP)).isAgentActive(msg.sender));
+        if (!acts) revert TreasuryNotSpender(line, msg.sender);
+        if (!mayPay(line, to)) revert TreasuryPayeeNotListed(line, to);
+        uint256 rest = b.limit - budget.spent;
+        uint256 most = rest < b.perPayment ? rest : b.perPayment;
+        if (amount > most) revert TreasuryOverBudget(line, amount, most);
+        budget.spent += uint128(amount);
+        emit BudgetSpent(line, msg.sender, to, amount, ref);
+        _pay(b.asset, b.fund, to, amount);
+    }
+
+    // ---- BOOKS ----
 
     function _debit(address asset, FundId fund, uint256 amount) private {
         Fund memory f = _funds[asset][fund];
@@ -157,9 +250,26 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ITreasury
-    function costsOf(address asset, FundId fund, uint16 year) external view returns (uint256) {
+    function costsOf(address asset, FundId fund, uint16 year) public view returns (uint256) {
         Fund memory f = _funds[asset][fund];
         return f.year == year ? f.spent : _formerCosts[asset][fund][year];
+    }
+
+    /// @inheritdoc ITreasury
+    function resultOf(address asset, uint16 year) external view returns (uint256 income, uint256 costs) {
+        for (uint8 tag; tag < TAGS; ++tag) income += _income[asset][year][Tag(tag)];
+        for (uint8 i; i < FUNDS; ++i) costs += costsOf(asset, FundId.wrap(i), year);
+    }
+
+    /// @inheritdoc ITreasury
+    function budgetOf(uint256 line) external view returns (BudgetLine memory budget, uint256 spent, bool open) {
+        Budget storage b = _budgets[line];
+        return (b.line, b.spent, b.open);
+    }
+
+    /// @inheritdoc ITreasury
+    function mayPay(uint256 line, address to) public view returns (bool) {
+        return _budgets[line].anyPayee || _listed[line][to];
     }
 
     function _fundsTogether(address asset) private view returns (uint256 sum) {

@@ -6,7 +6,7 @@ import {Tally, TALLY_BITS} from "./Tally.sol";
 
 /// A meeting is one storage slot. From the lowest bit:
 /// recordDate 40 | opensAfter 24 | lasts 24 | roll 24 | lastItem 4 | kinds 2 x 16 | executed 16 | rulesVersion 16
-/// | tally of item 0: 72 | free 4
+/// | tally of item 0: 72 | hasRecusals 1 | free 3
 /// The first item's tally lives here, so a meeting with one item costs one slot. Items 1 to 15 stand three to a slot.
 type Meeting is uint256;
 
@@ -22,7 +22,9 @@ using {
     rulesVersion,
     firstTally,
     withFirstTally,
-    withExecuted
+    withExecuted,
+    hasRecusals,
+    withRecusals
 } for Meeting global;
 
 uint256 constant ROLL_AT = 88;
@@ -31,6 +33,7 @@ uint256 constant KIND_OF_ITEM_AT = 116;
 uint256 constant EXECUTED_AT = 148;
 uint256 constant RULES_AT = 164;
 uint256 constant TALLY_AT = 180;
+uint256 constant HAS_RECUSALS = 1 << 252;
 uint256 constant MAX_ROLL = type(uint24).max;
 
 function newMeeting(
@@ -109,4 +112,13 @@ function withFirstTally(Meeting m, uint256 added) pure returns (Meeting) {
 
 function withExecuted(Meeting m, uint256 item) pure returns (Meeting) {
     return Meeting.wrap(Meeting.unwrap(m) | (1 << (EXECUTED_AT + item)));
+}
+
+/// Whether some item's own calls name a member, who then has no vote on it.
+function hasRecusals(Meeting m) pure returns (bool) {
+    return Meeting.unwrap(m) & HAS_RECUSALS != 0;
+}
+
+function withRecusals(Meeting m) pure returns (Meeting) {
+    return Meeting.wrap(Meeting.unwrap(m) | HAS_RECUSALS);
 }

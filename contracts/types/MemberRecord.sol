@@ -20,8 +20,16 @@ using {
     isMember,
     mayCast,
     isDirector,
+    isDirectorAt,
+    isReferred,
+    isInArrears,
+    isExpelled,
+    isRecovering,
     withLeftAt,
-    withSeat
+    withSeat,
+    withFlag,
+    withoutFlag,
+    withClass
 } for MemberRecord global;
 
 uint256 constant JOINED_AT = 32;
@@ -34,8 +42,13 @@ uint256 constant SEAT_AT = 184;
 
 uint256 constant SUSPENDED = 1 << 0;
 uint256 constant VOTING = 1 << 1; // copied from the class at admission
-// What decides whether a member may cast at all: leftAt is zero, VOTING is set and SUSPENDED is not.
-uint256 constant STANDING = (uint256(type(uint40).max) << LEFT_AT) | ((SUSPENDED | VOTING) << FLAGS_AT);
+uint256 constant REFERRED = 1 << 2; // a minority sent the entry to the assembly, which has not decided
+uint256 constant ARREARS = 1 << 3; // shares or fees are overdue
+uint256 constant EXPELLED = 1 << 4; // kept after leaving: comes back by resolution only
+uint256 constant RECOVERING = 1 << 5; // another key is asked for
+uint256 constant SILENCED = SUSPENDED | REFERRED | ARREARS;
+// What decides whether a member may cast at all: leftAt is zero, VOTING is set and nothing silences.
+uint256 constant STANDING = (uint256(type(uint40).max) << LEFT_AT) | ((SILENCED | VOTING) << FLAGS_AT);
 
 function newRecord(
     uint256 id,
@@ -109,13 +122,47 @@ function mayCast(MemberRecord r, uint256 recordDate) pure returns (bool) {
 
 /// A seat on the board ends with its term, and with the standing: who left or is suspended directs nothing.
 function isDirector(MemberRecord r) view returns (bool) {
-    return MemberRecord.unwrap(r) & STANDING == VOTING << FLAGS_AT && seatEnds(r) > block.timestamp;
+    return isDirectorAt(r, block.timestamp);
+}
+
+function isDirectorAt(MemberRecord r, uint256 time) pure returns (bool) {
+    return MemberRecord.unwrap(r) & STANDING == VOTING << FLAGS_AT && seatEnds(r) > time;
+}
+
+function isReferred(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (REFERRED << FLAGS_AT) != 0;
+}
+
+function isInArrears(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (ARREARS << FLAGS_AT) != 0;
+}
+
+function isExpelled(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (EXPELLED << FLAGS_AT) != 0;
+}
+
+function isRecovering(MemberRecord r) pure returns (bool) {
+    return MemberRecord.unwrap(r) & (RECOVERING << FLAGS_AT) != 0;
 }
 
 function withSeat(MemberRecord r, uint256 ends) pure returns (MemberRecord) {
     return MemberRecord.wrap((MemberRecord.unwrap(r) & ~(uint256(type(uint40).max) << SEAT_AT)) | (ends << SEAT_AT));
 }
 
+/// @param time zero when who left is back
 function withLeftAt(MemberRecord r, uint256 time) pure returns (MemberRecord) {
-    return MemberRecord.wrap(MemberRecord.unwrap(r) | (time << LEFT_AT));
+    return MemberRecord.wrap((MemberRecord.unwrap(r) & ~(uint256(type(uint40).max) << LEFT_AT)) | (time << LEFT_AT));
+}
+
+function withFlag(MemberRecord r, uint256 flag) pure returns (MemberRecord) {
+    return MemberRecord.wrap(MemberRecord.unwrap(r) | (flag << FLAGS_AT));
+}
+
+function withoutFlag(MemberRecord r, uint256 flag) pure returns (MemberRecord) {
+    return MemberRecord.wrap(MemberRecord.unwrap(r) & ~(flag << FLAGS_AT));
+}
+
+function withClass(MemberRecord r, uint256 class_, uint256 entitled) pure returns (MemberRecord) {
+    uint256 others = ~((uint256(type(uint8).max) << CLASS_AT) | (uint256(type(uint40).max) << ENTITLED_AT));
+    return MemberRecord.wrap((MemberRecord.unwrap(r) & others) | (class_ << CLASS_AT) | (entitled << ENTITLED_AT));
 }

@@ -68,6 +68,15 @@ const WORK: Readonly<Record<Operation, Work>> = {
     signatures: FOUNDERS,
     deployed: 6 * CREATE + CODE_BYTE * (CLONE + 5 * CLONE_OF_ORGAN),
   },
+  // reads the open classes, the applicant's record and the hash of the bylaws
+  apply: { reads: 3, signatures: 1 },
+  // reads the record and what of the bylaws says when it is due; clears the account, which pays for itself; makes the
+  // place and its payee; moves the queue's end
+  "queue-capital": { reads: 1 + 2 + 1, changed: 1, created: 2, accounts: 2 },
+  // reads the contacts; marks the record; keeps the request and counts it
+  "ask-recovery": { reads: 2, changed: 1, created: 2, signatures: 4 },
+  // reads the requisition and each record; marks the supporters twice, in one word each; counts them
+  "requisition-support-100": { reads: 1 + 100, changed: 3, signatures: 100, accounts: 1 },
 };
 
 /** Whole gas, divided as the figure is. */

@@ -1,8 +1,9 @@
 // A co-op to measure and to simulate with: the archive bylaws on a fresh chain, and the few words in which figures are
 // taken. One director may act for the board, so that the figures are those of the deed itself.
-import type { Address, Hash } from "viem";
+import type { Address, Hash, Hex } from "viem";
 import { keccak256, stringToHex } from "viem";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
+import { boardAbi } from "../../app/src/abi/Board.ts";
 import { cooperativeFactoryAbi } from "../../app/src/abi/CooperativeFactory.ts";
 import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
@@ -14,6 +15,8 @@ import type { Choice, Organs } from "../../app/src/chain/model.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
 import { encodePaper } from "../../app/src/chain/paper.ts";
 import { encodeCall } from "../../app/src/chain/preparedCall.ts";
+import { inRisingOrder, recoveryTypedData } from "../../app/src/chain/recovery.ts";
+import { supportTypedData } from "../../app/src/chain/requisition.ts";
 import { type Application, admit } from "../../app/src/chain/write/admit.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { castSignedPapers, type SignedPaper } from "../../app/src/chain/write/castSignedPapers.ts";
@@ -34,6 +37,8 @@ export const ONE = 10n ** 18n;
 const PAR = 250n * ONE;
 const FOUNDERS_SHARES = 24;
 const DEADLINE = 4_000_000_000;
+/** Three periods of fifteen days: after these no admission counts any more. */
+const COUNTED_DAYS = 45;
 const COIN = { name: "Euro for tests", symbol: "EURe", decimals: 18 };
 
 export interface Convened {
@@ -79,7 +84,8 @@ export async function foundCoop(chain: LocalChain, founders: number): Promise<Be
       director: index < 5,
     })),
     deadline: DEADLINE,
-    changed: { required: 1, minSeats: 1 },
+    // Five directors from the start. Every thirty days the board may admit as many as there are members already.
+    changed: { required: 1, minSeats: 5, admissionsMaxBps: 10_000 },
   });
   const signatures = people.map((person) => signTyped(person, foundingTypedData(factory, chainId, founding)));
   const founded = await chain.send(payer, found(factory, founding, signatures));
@@ -111,6 +117,69 @@ export function applicationOf(coop: BenchCoop, person: Person, memberClass = PER
 
 export const admitAll = (coop: BenchCoop, applications: readonly Application[]): Promise<Sent> =>
   coop.chain.send(coop.director.address, admit(coop.organs, applications));
+
+/** Admits many, as fast as the bylaws let the board: full batches, and time between them. */
+export async function admitMany(
+  coop: BenchCoop,
+  applications: readonly Application[],
+  batch: number,
+  admitted: (sent: Sent, size: number) => void = () => {},
+): Promise<void> {
+  for (let done = 0; done < applications.length; ) {
+    const wanted = Math.min(batch, applications.length - done);
+    if ((await admissionsLeft(coop)) < wanted) await coop.chain.pass(COUNTED_DAYS * DAY);
+    const size = Math.min(wanted, await admissionsLeft(coop));
+    admitted(await admitAll(coop, applications.slice(done, done + size)), size);
+    done += size;
+  }
+}
+
+const admissionsLeft = async ({ chain, organs: { membership } }: BenchCoop): Promise<number> =>
+  Number(
+    await chain.read({ address: membership, abi: membershipAbi, functionName: "admissionsLeft", args: [] }),
+  );
+
+/** Sends what anyone may send, or `from` alone. */
+export const sendTo = (
+  { chain, organs, payer }: BenchCoop,
+  organ: "membership" | "memberAccounts" | "board",
+  functionName: string,
+  args: readonly unknown[],
+  from: Address = payer,
+): Promise<Sent> => {
+  const abi = { membership: membershipAbi, memberAccounts: memberAccountsAbi, board: boardAbi }[organ];
+  return chain.send(from, { address: organs[organ], abi, functionName, args });
+};
+
+/** A request for another key of member number `index + 1`, with the signatures of its contacts and of the new key. */
+export function recoveryRequest(
+  { organs, chainId }: BenchCoop,
+  index: number,
+  to: Person,
+  contacts: readonly Person[],
+): readonly unknown[] {
+  const from = personAt(index).address;
+  const asked = { member: index + 1, from, to: to.address, number: 0, deadline: DEADLINE };
+  const data = recoveryTypedData(organs.membership, chainId, asked);
+  const rising = inRisingOrder(contacts.map(({ address }) => address));
+  const endorsements = rising.map((account) => ({
+    account,
+    signature: signTyped(contacts.find(({ address }) => address === account) ?? to, data),
+  }));
+  return [from, to.address, DEADLINE, signTyped(to, data), rising, rising.length, endorsements];
+}
+
+/** A member's support of a requisition, signed free of charge. */
+export function supportOf(
+  { organs, chainId }: BenchCoop,
+  person: Person,
+  requisition: bigint,
+  agenda: Hash,
+): { readonly account: Address; readonly signature: Hex; readonly former: bigint } {
+  const asked = { requisition, agenda };
+  const signature = signTyped(person, supportTypedData(organs.board, chainId, asked));
+  return { account: person.address, signature, former: 0n };
+}
 
 /** Pays in shares by permit, with money made for it. */
 export async function subscribe(coop: BenchCoop, person: Person, shares: number): Promise<Sent> {

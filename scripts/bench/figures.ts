@@ -1,13 +1,14 @@
 // The operations of docs/gas.md, each done in a co-op that has lived: a thousand members, earlier meetings held and
 // paid, a payee that exists. One figure an operation: the gas that the receipt names.
-import { type Address, zeroAddress } from "viem";
-import { membershipAbi } from "../../app/src/abi/Membership.ts";
+import { type Address, keccak256, stringToHex, zeroAddress } from "viem";
+import { boardAbi } from "../../app/src/abi/Board.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
 import { deposit } from "../../app/src/chain/write/deposit.ts";
-import { LocalChain, openNetwork, type Sent, TRANSACTION_GAS } from "../localChain.ts";
+import { eventsOf, LocalChain, openNetwork, type Sent, TRANSACTION_GAS } from "../localChain.ts";
 import { personAt } from "../people.ts";
 import {
   admitAll,
+  admitMany,
   applicationOf,
   type Convened,
   cast,
@@ -19,8 +20,11 @@ import {
   INSTITUTION,
   ONE,
   payment,
+  recoveryRequest,
+  sendTo,
   signedPaper,
   subscribe,
+  supportOf,
 } from "./coop.ts";
 
 export type Rules = "osaka" | "amsterdam";
@@ -39,6 +43,10 @@ export const OPERATIONS = [
   "ten-item-papers-500",
   "execute-1eth",
   "found-10",
+  "apply",
+  "queue-capital",
+  "ask-recovery",
+  "requisition-support-100",
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -58,6 +66,7 @@ const THREE: readonly Choice[] = ["for", "against", "abstain"];
 const PAYEE: Address = "0x00000000000000000000000000000000000a11ce";
 /** Early in a year, so that no figure depends on the day it is taken. */
 const BENCH_DATE = "2030-01-08T09:00:00Z";
+const RECOVERY_DAYS = 21;
 /** A text of 200 bytes. */
 const text = (title: string) => title.padEnd(200, ".");
 
@@ -83,16 +92,12 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
   const coop = await foundCoop(chain, FOUNDERS);
   note("found-10", [coop.founded]);
   note("join", [await admitAll(coop, [applicationOf(coop, personAt(FOUNDERS))])]);
-  for (let admitted = FOUNDERS + 1; admitted < MEMBERS; ) {
-    const size = Math.min(100, MEMBERS - admitted);
-    const people = Array.from({ length: size }, (_, index) => personAt(admitted + index));
-    const sent = await admitAll(
-      coop,
-      people.map((person) => applicationOf(coop, person)),
-    );
+  const others = Array.from({ length: MEMBERS - FOUNDERS - 1 }, (_, index) =>
+    applicationOf(coop, personAt(FOUNDERS + 1 + index)),
+  );
+  await admitMany(coop, others, 100, (sent, size) => {
     if (size === 100) note("join-batch-100", [sent], 100);
-    admitted += size;
-  }
+  });
 
   // A newcomer who pays in the least that an institution holds.
   const newcomer = personAt(MEMBERS);
@@ -153,7 +158,40 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
 
   const leaver = personAt(MEMBERS - 1);
   await chain.impersonate(leaver.address);
-  const resign = { address: coop.organs.membership, abi: membershipAbi, functionName: "resign", args: [] };
-  note("leave", [await chain.send(leaver.address, resign)]);
+  note("leave", [await sendTo(coop, "membership", "resign", [], leaver.address)]);
+  await measureMembership();
   return OPERATIONS.flatMap((operation) => figures.get(operation) ?? []);
+
+  async function measureMembership(): Promise<void> {
+    note("apply", [
+      await sendTo(coop, "membership", "applyFor", [applicationOf(coop, personAt(MEMBERS + 1))]),
+    ]);
+
+    // Two founders who are no directors leave; the queue has begun when the second is put into it.
+    const queued: Sent[] = [];
+    for (const index of [FOUNDERS - 2, FOUNDERS - 1]) {
+      const { address } = personAt(index);
+      await sendTo(coop, "membership", "resign", [], address);
+      queued.push(await sendTo(coop, "memberAccounts", "queueCapital", [address]));
+    }
+    note("queue-capital", queued.slice(1));
+
+    const lost = FOUNDERS + 1;
+    const contacts = [20, 21, 22].map(personAt);
+    const request = recoveryRequest(coop, lost, personAt(MEMBERS + 2), contacts);
+    await chain.impersonate(personAt(lost).address);
+    await sendTo(coop, "membership", "setContacts", [request[4], contacts.length], personAt(lost).address);
+    await chain.pass(RECOVERY_DAYS * DAY);
+    note("ask-recovery", [await sendTo(coop, "membership", "askRecovery", request)]);
+
+    const agenda = keccak256(stringToHex("what is to be convened"));
+    const { address } = personAt(0);
+    const opened = await sendTo(coop, "board", "openRequisition", [agenda, 0n], address);
+    const [log] = eventsOf(opened, boardAbi, "RequisitionOpened");
+    const requisition = BigInt(log?.args.requisitionId);
+    const supports = Array.from({ length: 100 }, (_, i) =>
+      supportOf(coop, personAt(FOUNDERS + 10 + i), requisition, agenda),
+    );
+    note("requisition-support-100", [await sendTo(coop, "board", "support", [requisition, supports])], 100);
+  }
 }

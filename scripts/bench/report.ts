@@ -26,6 +26,13 @@ export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   "ten-item-papers-500": { about: "the same on ten items, each paper", goal: 9_300 },
   "execute-1eth": { about: "a carried payment of 1 ETH from the Treasury, all in", goal: 71_000 },
   "found-10": { about: "a whole co-op of ten founders, all signatures checked", goal: 1_250_000 },
+  apply: { about: "a signed application put on the record by anyone", goal: null },
+  "queue-capital": { about: "the capital of who has left, put into the redemption queue", goal: null },
+  "ask-recovery": {
+    about: "another key asked for by three contacts and the new key, all signed",
+    goal: null,
+  },
+  "requisition-support-100": { about: "a hundred signed supports of a requisition, each", goal: null },
 };
 
 /** One JSON line an operation. */

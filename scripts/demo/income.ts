@@ -88,6 +88,5 @@ export const INCOME: readonly Income[] = [
   outside(231, "Federation of Archive Co-ops", "patronageReceived", "389.12", "settlement of the half-year"),
 ];
 
-/** Days from admission to the payment of the first yearly fee; a few have not paid yet. */
-export const feeDelay = (memberNumber: number): number | undefined =>
-  memberNumber % 7 === 6 ? undefined : 9 + ((memberNumber * 5) % 17);
+/** Days from admission to the payment of the first yearly fee. */
+export const feeDelay = (memberNumber: number): number => 9 + ((memberNumber * 5) % 17);

@@ -17,6 +17,7 @@ import { act } from "../../app/src/chain/write/act.ts";
 import { admit } from "../../app/src/chain/write/admit.ts";
 import { amend } from "../../app/src/chain/write/amend.ts";
 import { approveToken } from "../../app/src/chain/write/approveToken.ts";
+import { approveBudget } from "../../app/src/chain/write/budget.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { type AgendaItem, convene } from "../../app/src/chain/write/convene.ts";
 import { deposit } from "../../app/src/chain/write/deposit.ts";
@@ -24,6 +25,7 @@ import { executeResolution } from "../../app/src/chain/write/executeResolution.t
 import { found } from "../../app/src/chain/write/found.ts";
 import { openCoop } from "../../app/src/chain/write/openCoop.ts";
 import { pay } from "../../app/src/chain/write/pay.ts";
+import { payFee } from "../../app/src/chain/write/payDues.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
 import { subscribeShares } from "../../app/src/chain/write/subscribeShares.ts";
 import { deployProtocol, deployStablecoin } from "../deployment.ts";
@@ -31,14 +33,28 @@ import { foundingOf, readBylaws } from "../founding.ts";
 import { type Connection, eventsOf, LocalChain, type Sent } from "../localChain.ts";
 import { type Person, peopleOfPhrase } from "../people.ts";
 import { signPermit, signTyped } from "../signing.ts";
-import { ENTRIES, FOUNDERS, OUTSIDERS, type Outsider, type Role } from "./cast.ts";
+import {
+  AGENT,
+  BY_INSTALMENTS,
+  DEFERRED,
+  ENTRIES,
+  FOUNDERS,
+  IN_ARREARS,
+  OUTSIDERS,
+  type Outsider,
+  type Role,
+} from "./cast.ts";
 import { feeDelay, INCOME, type Income } from "./income.ts";
+import { planMembership, type Scene } from "./membership.ts";
 import * as texts from "./texts.ts";
 
 /** The chain's name, its number, and the phrase whose accounts it knows; as in hardhat.config.ts. */
 export const DEMO_CHAIN = { network: "demo", id: 31_337, name: "Local demonstration" } as const;
 const PHRASE = "test test test test test test test test test test test junk";
 const ACCOUNTS = 60;
+/** Accounts beside those of the members, who come first, and of the outsiders, who come last. */
+const AGENT_KEY = 48;
+const NEW_KEY = 47;
 
 const DAY = 86_400;
 /** From the founding to the present. */
@@ -46,6 +62,11 @@ const AGE = 255 * DAY;
 /** Before the founding, the code and the coin are put on the chain. */
 const PREPARED = AGE + DAY;
 const COIN = { name: "Euro for tests", symbol: "EURe", decimals: 18 };
+/** A whole term, as the bylaws give it. */
+const SEAT_DAYS = 1095;
+/** Takes a seat for a shorter term, so that not all terms end together. */
+const CIRCLE_DIRECTOR = "Folkert Dijkstra";
+const CIRCLE_SEAT_DAYS = 730;
 const POCKET_MONEY = "50000";
 
 export interface DemoMember {
@@ -86,7 +107,8 @@ export async function playLife(
   return life.result();
 }
 
-interface Member extends DemoMember {
+interface Member extends Omit<DemoMember, "director"> {
+  director: boolean;
   readonly person: Person;
   readonly role: Role;
   readonly admitted: number;
@@ -128,6 +150,9 @@ class DemoLife {
   /** Carries to the chain what anyone may carry. */
   get #carrier(): Address {
     return this.#personAt(ACCOUNTS - 1).address;
+  }
+  get #agent(): Person {
+    return this.#personAt(AGENT_KEY);
   }
   #personAt(place: number): Person {
     const person = this.#people[place];
@@ -242,28 +267,28 @@ class DemoLife {
     for (const { day, roles } of ENTRIES) {
       this.#on(day, () => this.#admit(day, roles));
       roles.forEach(({ name }, index) => {
-        this.#on(day + 1 + index, () => this.#payIn(this.#member(name)), 2);
+        if (name !== BY_INSTALMENTS) this.#on(day + 1 + index, () => this.#payIn(this.#member(name)), 2);
         this.#planFee(name, ++number, day);
       });
     }
+    planMembership(this.#scene);
     for (const income of INCOME) this.#on(income.day, () => this.#receive(income), 5);
     this.#planCarried();
     this.#planLapsed();
-    this.#on(180, () => this.#resign("Pere Casals"));
     this.#planOpen();
   }
 
   #planFee(name: string, number: number, day: number): void {
-    const delay = feeDelay(number);
-    if (delay === undefined || (day + delay) * DAY >= AGE) return;
-    this.#on(day + delay, () => this.#payFee(this.#member(name)), 4);
+    const paid = day + feeDelay(number);
+    if (name === IN_ARREARS || name === DEFERRED || paid * DAY >= AGE) return;
+    this.#on(paid, () => this.#payFee(this.#member(name)), 4);
   }
 
   /** A meeting of two items, both carried, one of which is paid. */
   #planCarried(): void {
     const agenda = () => [
       this.#payment(texts.COMPUTING, "operating", "Northlight Computing", "12000.00"),
-      { kind: "ordinary", text: texts.WORKING_RULES, calls: [] } as const,
+      { kind: "ordinary", text: texts.WORKING_RULES, calls: this.#circle() } as const,
     ];
     const papers: Papers = [
       ["Jonas Wirth", 91, "for", "for"],
@@ -276,7 +301,39 @@ class DemoLife {
     ];
     const meeting = this.#planMeeting(60, agenda, papers);
     this.#on(108, () => this.#carryOut(meeting(), 0), 3);
-    this.#on(108, () => this.#carryOut(meeting(), 1), 4);
+    this.#on(
+      108,
+      async () => {
+        await this.#carryOut(meeting(), 1);
+        this.#member(CIRCLE_DIRECTOR).director = true;
+      },
+      4,
+    );
+  }
+
+  /** What the circle asked for: two budget lines, in the order of their numbers, and a shorter term on the board. */
+  #circle(): readonly PreparedCall[] {
+    const { organs, settlement } = this.#living;
+    const amount = (euros: string) => parseUnits(euros, settlement.decimals);
+    const line = { asset: settlement.address, fund: "operating" } as const;
+    const from = this.#day(110);
+    const until = this.#day(475);
+    const computing = [this.#payer("Northlight Computing").address];
+    const [board, agent] = [
+      { ...line, spender: organs.board, limit: amount("2000"), perPayment: amount("500"), payees: [] },
+      {
+        ...line,
+        spender: this.#agent.address,
+        limit: amount("600"),
+        perPayment: amount("60"),
+        payees: computing,
+      },
+    ];
+    return [
+      approveBudget(organs, { ...board, from, until }),
+      approveBudget(organs, { ...agent, from, until }),
+      appoint(organs, this.#member(CIRCLE_DIRECTOR).account, CIRCLE_SEAT_DAYS),
+    ];
   }
 
   /** An amendment that nearly all wanted and too few voted on. */
@@ -287,7 +344,7 @@ class DemoLife {
       ["County Record Office, Durham", 152, "for"],
       ["Siobhan Kearney", 155, "for"],
       ["City Archive of Ghent", 156, "for"],
-      ["Yusuf Demir", 158, "abstain"],
+      ["Marek Zielinski", 158, "abstain"],
       ["Jonas Wirth", 160, "for"],
       ["Diocesan Library of Evora", 163, "for"],
     ];
@@ -302,8 +359,8 @@ class DemoLife {
       this.#payment(texts.WORKSHOP, "education", "Dorothea Lind", "1250.00"),
       {
         kind: "ordinary",
-        text: texts.SIXTH_DIRECTOR,
-        calls: [appoint(this.#living.organs, this.#member("Municipal Archive of Tartu").account)],
+        text: texts.SEVENTH_DIRECTOR,
+        calls: [appoint(this.#living.organs, this.#member("Municipal Archive of Tartu").account, SEAT_DAYS)],
       } as const,
     ];
     const papers: Papers = [
@@ -376,10 +433,12 @@ class DemoLife {
   }
 
   /** The yearly fee is a part of the value of the shares held. */
-  async #payFee({ person, role }: Member): Promise<void> {
-    const { sharePar, annualFeeBps } = this.#living.founding.parameters;
+  async #payFee({ account, role }: Member): Promise<void> {
+    const { organs, settlement, founding } = this.#living;
+    const { sharePar, annualFeeBps } = founding.parameters;
     const amount = (sharePar * BigInt(role.shares) * BigInt(annualFeeBps)) / 10_000n;
-    await this.#deposit(person, { tag: "fee", fund: "operating", invoice: `Fee, ${role.name}` }, amount);
+    await this.#send(account, approveToken(settlement, organs.memberAccounts, amount));
+    await this.#send(account, payFee(organs, account));
   }
 
   async #receive(income: Income): Promise<void> {
@@ -400,8 +459,7 @@ class DemoLife {
 
   async #admit(day: number, roles: readonly Role[]): Promise<void> {
     const { organs, settlement } = this.#living;
-    const read = { address: organs.membership, abi: membershipAbi, functionName: "bylawsHash", args: [] };
-    const bylaws = String(await this.#chain.read(read)) as Hex;
+    const bylaws = await this.#bylawsHash();
     const deadline = this.#day(day + 30);
     const entries = roles.map((role) => ({ role, person: this.#engage() }));
     const applications = entries.map(({ role, person }) => {
@@ -416,12 +474,33 @@ class DemoLife {
     }
   }
 
-  async #resign(name: string): Promise<void> {
-    const member = this.#member(name);
-    this.#transactions++;
+  async #bylawsHash(): Promise<Hex> {
     const address = this.#living.organs.membership;
-    await this.#chain.send(member.account, { address, abi: membershipAbi, functionName: "resign", args: [] });
-    member.left = true;
+    const read = { address, abi: membershipAbi, functionName: "bylawsHash", args: [] };
+    return String(await this.#chain.read(read)) as Hex;
+  }
+
+  get #scene(): Scene {
+    return {
+      chainId: DEMO_CHAIN.id,
+      living: () => {
+        const { organs, settlement, founding } = this.#living;
+        return { organs, settlement, parameters: founding.parameters, bylawsHash: () => this.#bylawsHash() };
+      },
+      carrier: this.#carrier,
+      agent: this.#agent,
+      newKey: this.#personAt(NEW_KEY),
+      day: (day, hours) => this.#day(day, hours),
+      on: (day, run, hours) => this.#on(day, run, hours),
+      member: (name) => this.#member(name),
+      outsider: (name) => this.#payer(name),
+      send: (from, call) => this.#send(from, call),
+      actForBoard: (call) => this.#actForBoard(call),
+      enterAgent: () => this.#enter(AGENT.role, this.#agent, false, AGENT.day),
+      leave: (name) => {
+        this.#member(name).left = true;
+      },
+    };
   }
 
   /** As many directors as the bylaws ask for sign; each time others, so that every signature is seen to count. */

@@ -18,13 +18,15 @@ Northlight Computing, a co-operative itself, offers 2,400 hours on its machines 
 
 The money comes from the operating fund. If this is carried, it is paid to Northlight's address three days after the vote closes. The models that come out of it are published under an open licence, as always.`;
 
-export const WORKING_RULES = `Adopt the working rules of the transcription circle
+export const WORKING_RULES = `Adopt the working rules of the transcription circle, with two small budgets and a seat
 
 The circle meets every second Thursday and decides how doubtful letters are written down. Until now its rules stood in somebody's notebook.
 
 They fit on one page: what is unreadable stays unreadable and is marked; two people read each page; who corrects a reading says why; nobody reads alone from a record that names living people.
 
-This resolution moves no money. It makes the page binding for work that the co-operative pays for.`;
+The circle has asked for three things with it. A budget of 2,000.00 EURe for a year, from which the board may pay what the circle needs, at most 500.00 at once. A budget of 600.00 EURe for a year for the Line Reader, the program that orders computing time when a page is ready, at most 60.00 at once and to Northlight Computing alone; it may spend only once the board has admitted it and while somebody answers for it. And a voice on the board: Folkert Dijkstra, who keeps the circle's notebook, takes a free seat for two years, so that not all terms end on one day.
+
+The page becomes binding for work that the co-operative pays for.`;
 
 export const LONGER_VOTE = `Let members vote seven days longer
 
@@ -60,10 +62,26 @@ Dorothea Lind, who taught the course two years ago, would give it again: two day
 
 The education fund holds the donations that were given for just this. Nothing is taken from the operating fund.`;
 
-export const SIXTH_DIRECTOR = `Appoint the Municipal Archive of Tartu to the board
+export const SEVENTH_DIRECTOR = `Appoint the Municipal Archive of Tartu to the board
 
-Two of our seven seats have been empty since the founding. The five directors are all from the founding circle, and four of them live within an hour of each other.
+One of our seven seats has been empty since the founding. Five of the six directors are from the founding circle, and four of them live within an hour of each other.
 
 The Municipal Archive of Tartu joined in the first month and reads more pages than any other member. Its head of collections would take the seat in person, for the usual term of three years.
 
 One item for one seat: who wants somebody else votes against.`;
+
+// Not on the record, which holds their hashes alone: whoever is given the text can compare.
+
+export const REFUSAL = `We lend pages and read them; your application speaks of buying and selling them. The board cannot square this with the charter.`;
+
+export const APPEAL = `We would lend our whole catalogue before each sale. No rule of the bylaws excludes a trader, and we ask the members to decide.`;
+
+export const CHARGE = `In May you gave 212 pages that the Diocesan Library had lent for training to a genealogy firm, for its own use. The charter says that a page is used for the purposes that its keeper named, and for no other.`;
+
+export const ANSWER = `I sent the pages, and it was wrong: I took the library's word on the phone for a yes. The firm has deleted them and says so in writing. I ask to stay.`;
+
+export const REQUISITION = `Open the reading room in Ghent on Saturdays
+
+Those of us who work during the week have never seen the room that we pay for. Two members would keep it open from ten to four, in turn.
+
+The board has put this off twice. We ask the general meeting to decide.`;

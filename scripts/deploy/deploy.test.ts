@@ -89,11 +89,11 @@ describe("the deployment", () => {
       message: expect.stringMatching("the line is cut"),
     });
     const before = readRecord(31_338, desk.folder).contracts;
-    expect(Object.keys(before)).toEqual(["BylawsRules", "Membership", "Bylaws"]);
+    expect(Object.keys(before)).toEqual(["BylawsRules", "MembershipCard", "Membership"]);
     stopped = true;
     await deployOn(chain);
     const { contracts } = readRecord(31_338, desk.folder);
-    expect(Object.keys(contracts)).toHaveLength(8);
+    expect(Object.keys(contracts)).toHaveLength(9);
     expect(contracts).toMatchObject(before);
   });
 

@@ -272,7 +272,7 @@ function readBylaws(text: string, name: string, token: FoundingFile["settlement"
 const termsOf = ({ parameters, classes }: BylawsFile): FounderTerms => ({
   classes,
   maxHolding: parameters.maxHolding,
-  required: parameters.required,
+  minSeats: parameters.minSeats,
   seats: parameters.seats,
   least: parameters.legalProfile === LEGAL_PROFILES.indexOf("SCE") ? SCE_FOUNDERS : 1,
 });
@@ -308,14 +308,11 @@ function checkOut(path: string): void {
 }
 
 function* remarks({ parameters, settlement }: BylawsFile, founders: readonly Founder[]): Generator<string> {
-  const { capitalFloor, sharePar, minMembers, minSeats } = parameters;
+  const { capitalFloor, sharePar, minMembers } = parameters;
   const unit = 10n ** BigInt(settlement.decimals);
   const capital = founders.reduce((sum, { shares }) => sum + BigInt(shares), 0n) * sharePar;
   if (capital < capitalFloor)
     yield `The founders' shares come to ${capital / unit} ${settlement.symbol}, and the co-op opens at ${capitalFloor / unit}: the rest must come from members who join.`;
   if (founders.length < minMembers)
     yield `There are ${founders.length} founders, and the co-op opens with ${minMembers} members: the others must join first.`;
-  const directors = founders.filter(({ director }) => director).length;
-  if (directors < minSeats)
-    yield `There are ${directors} first directors, and the bylaws ask for ${minSeats} seats taken: appoint more at the first meeting.`;
 }

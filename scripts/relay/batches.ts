@@ -9,10 +9,8 @@ import {
   type Log,
   numberToHex,
   parseEventLogs,
-  type TransactionReceipt,
-  TransactionReceiptNotFoundError,
 } from "viem";
-import { estimateGas, getBlock, getTransactionCount, getTransactionReceipt } from "viem/actions";
+import { estimateGas, getBlock, getTransactionCount } from "viem/actions";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
 import { unpackSignature } from "../../app/src/chain/ballot.ts";
 import { decodeBallots } from "../../app/src/chain/paper.ts";
@@ -22,7 +20,8 @@ import { castSignedPapers } from "../../app/src/chain/write/castSignedPapers.ts"
 import { castWalletPapers } from "../../app/src/chain/write/castWalletPapers.ts";
 import type { Carrier } from "./carrier.ts";
 import type { RelayedCoop } from "./intake.ts";
-import type { Fate, KeptPaper, PaperStore } from "./store.ts";
+import { PATIENCE_MS, receiptOf } from "./receipt.ts";
+import type { KeptPaper, PaperStore, Settled } from "./store.ts";
 
 export interface BatchRules {
   /** How many papers make a batch. */
@@ -34,8 +33,15 @@ export interface BatchRules {
 /** What happened, for the log: one line of plain values. */
 export type Tell = (event: string, values: Readonly<Record<string, string | number>>) => void;
 
+/** What else is carried, after the papers. */
+export interface Cargo {
+  readonly queue: () => { readonly waiting: number; readonly since: number | undefined };
+  /** A few of what waits. @returns what failed */
+  readonly carry: (stopped: AbortSignal) => Promise<readonly unknown[]>;
+}
+
 export interface Batches {
-  /** A paper was kept. */
+  /** A paper was kept, or what else is carried. */
   readonly wake: () => void;
   /** The problem that keeps papers from the chain now, if there is one. */
   readonly problem: () => string | undefined;
@@ -52,7 +58,6 @@ const LARGEST_GAS = 16_777_216n;
 const BATCH_GAS = 250_000n;
 const WALLET_PAPER_GAS = 130_000n;
 const BYTE_GAS = 40n; // EIP-7623
-const PATIENCE_MS = 120_000;
 const LEAST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 const REPLACED_BLOCKS = 32;
@@ -63,6 +68,7 @@ export function createBatches(
   carrier: Carrier,
   { size, age }: BatchRules,
   tell: Tell,
+  cargo: Cargo,
 ): Batches {
   const { client, organs } = coop;
   const { assembly } = organs;
@@ -76,8 +82,10 @@ export function createBatches(
 
   function wake(): void {
     if (stopping.signal.aborted || pauses > 0) return;
-    const { waiting, since } = store.queue();
-    if (waiting === 0 || since === undefined) return;
+    const { waiting, since: paperSince } = store.queue();
+    const { since: cargoSince } = cargo.queue();
+    const since = Math.min(paperSince ?? Number.POSITIVE_INFINITY, cargoSince ?? Number.POSITIVE_INFINITY);
+    if (since === Number.POSITIVE_INFINITY) return;
     const full = waiting >= size && failures === 0;
     const retry = Math.min(LEAST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     const due = full ? 0 : failures > 0 ? retry : Math.max(0, since + age - Date.now());
@@ -102,7 +110,7 @@ export function createBatches(
     const failed: unknown[] = [];
     for (const batch of batchesOf(store.waiting(4 * size), size))
       await carry(batch).catch((error: unknown) => failed.push(error));
-    return failed;
+    return [...failed, ...(await cargo.carry(stopping.signal))];
   }
 
   /** An earlier transaction is still under way: it may hold the same papers. Not waited for without end. */
@@ -147,7 +155,7 @@ export function createBatches(
     const data = encodeCall(call);
     const transactionHash = await carrier.send({ to: assembly, data, gas: await gasFor(papers, data) });
     tell("sent", { papers: papers.length, transactionHash });
-    const receipt = await receiptOf(transactionHash);
+    const receipt = await receiptOf(client, transactionHash, stopping.signal);
     const [event] = parseEventLogs({ abi: assemblyAbi, eventName: "PapersCast", logs: receipt.logs });
     if (receipt.status !== "success" || event === undefined)
       throw new Error(`The batch ${transactionHash} was refused whole.`);
@@ -199,19 +207,6 @@ export function createBatches(
     const tried = { from: account, to: assembly, data, gas: numberToHex(gas) };
     await client.request({ method: "eth_call", params: [tried, "latest"] });
     return gas;
-  }
-
-  async function receiptOf(hash: Hash): Promise<TransactionReceipt> {
-    const until = Date.now() + PATIENCE_MS;
-    for (let pause = 20; Date.now() < until && !stopping.signal.aborted; pause = Math.min(2 * pause, 2_000)) {
-      try {
-        return await getTransactionReceipt(client, { hash });
-      } catch (error) {
-        if (!(error instanceof TransactionReceiptNotFoundError)) throw error;
-      }
-      await new Promise((done) => setTimeout(done, pause));
-    }
-    throw new Error(`The batch ${hash} is not on the chain yet.`);
   }
 
   const hasPaper = (meeting: bigint, member: number) =>
@@ -277,7 +272,7 @@ export function createBatches(
     return found;
   }
 
-  function settle(paper: KeptPaper, fate: Exclude<Fate, { readonly state: "waiting" }>): void {
+  function settle(paper: KeptPaper, fate: Settled): void {
     store.settle(paper, fate);
     const of = { meeting: paper.meeting.toString(), member: paper.member };
     if (fate.state === "refused") tell("refused", { ...of, reason: fate.reason });

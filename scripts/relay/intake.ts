@@ -65,7 +65,7 @@ export async function examine(coop: RelayedCoop, paper: ReceivedPaper): Promise<
     readContract(client, {
       address: organs.membership,
       abi: membershipAbi,
-      functionName: "recordsOf",
+      functionName: "bulkRecords",
       args: [[account]],
     }),
     readContract(client, {

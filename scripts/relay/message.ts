@@ -1,30 +1,35 @@
 // What is sent to a relay, looked at field by field before anything else is done with it.
 import { type Address, getAddress, type Hex, isAddress } from "viem";
-import { type PaperMessage, RelayRefused } from "../../app/src/chain/relayClient.ts";
+import { type ApplicationMessage, type PaperMessage, RelayRefused } from "../../app/src/chain/relayClient.ts";
 
 /** A paper as it came, every field of the right form; nothing is known yet of whether it counts. */
 export interface ReceivedPaper extends Omit<PaperMessage, "meetingId"> {
   readonly meeting: bigint;
 }
 
-const FIELDS = ["meetingId", "member", "choices", "reasons", "account", "signature", "convener", "agenda"];
+const PAPER = ["meetingId", "member", "choices", "reasons", "account", "signature", "convener", "agenda"];
+const APPLICATION = ["account", "class", "deadline", "signature"];
+
+/** @throws RelayRefused in one sentence that names the field */
+export function readApplication(body: string): ApplicationMessage {
+  const fields = readFields(body, "application", APPLICATION);
+  const signature = bytes(fields, "signature");
+  // Empty would mean that the account itself sends it, and it is the relay that does.
+  if (signature === "0x") throw malformed("signature is empty: the applicant signs.");
+  return {
+    account: address(fields, "account"),
+    class: wholeNumber(fields, "class", 0, 0xff),
+    deadline: wholeNumber(fields, "deadline", 1, LAST_TIME),
+    signature,
+  };
+}
+
+/** @throws RelayRefused in one sentence */
+export const readAccount = (value: string): Address => address({ account: value }, "account");
 
 /** @throws RelayRefused in one sentence that names the field */
 export function readMessage(body: string): ReceivedPaper {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    throw malformed("The paper is not JSON.");
-  }
-  if (typeof json !== "object" || json === null || Array.isArray(json))
-    throw malformed("The paper is not an object.");
-  const unknown = Object.keys(json).find((key) => !FIELDS.includes(key));
-  if (unknown !== undefined)
-    throw malformed(
-      `A paper has no field ${JSON.stringify(unknown.slice(0, 40))}; it has ${FIELDS.join(", ")}.`,
-    );
-  const fields = json as Readonly<Record<string, unknown>>;
+  const fields = readFields(body, "paper", PAPER);
   return {
     meeting: readMeeting(fields.meetingId),
     member: wholeNumber(fields, "member", 1),
@@ -47,10 +52,30 @@ export function readMeeting(value: unknown): bigint {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function wholeNumber(fields: Fields, name: string, least: number): number {
+function readFields(body: string, what: "paper" | "application", names: readonly string[]): Fields {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw malformed(`The ${what} is not JSON.`);
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw malformed(`The ${what} is not an object.`);
+  const unknown = Object.keys(json).find((key) => !names.includes(key));
+  if (unknown !== undefined)
+    throw malformed(
+      `There is no field ${JSON.stringify(unknown.slice(0, 40))}; the ${what} has ${names.join(", ")}.`,
+    );
+  return json as Fields;
+}
+
+/** The last second that 40 bits hold. */
+const LAST_TIME = 2 ** 40 - 1;
+
+function wholeNumber(fields: Fields, name: string, least: number, most = 0xffff_ffff): number {
   const value = fields[name];
-  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > 0xffff_ffff)
-    throw malformed(`${name} is a whole number from ${least} to 4294967295.`);
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+    throw malformed(`${name} is a whole number from ${least} to ${most}.`);
   return value;
 }
 

@@ -8,18 +8,25 @@ import { createInterface } from "node:readline";
 import { type Client, createClient, custom, type Hex } from "viem";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
+import { membershipAbi } from "../../app/src/abi/Membership.ts";
+import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
 import { agendaHash, NO_REASONS, paperTypedData } from "../../app/src/chain/ballot.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
 import { decodeBallots, encodePaper } from "../../app/src/chain/paper.ts";
 import {
+  type ApplicationMessage,
+  getRelayedApplication,
   getRelayedPaper,
   type PaperMessage,
+  type RelayedApplication,
   type RelayedPaper,
   RelayUnreachable,
+  sendApplication,
   sendPaper,
 } from "../../app/src/chain/relayClient.ts";
 import {
   admitAll,
+  admitMany,
   applicationOf,
   type BenchCoop,
   type Convened,
@@ -61,7 +68,7 @@ beforeAll(async () => {
   });
   coop = await foundCoop(chain, 10);
   const applicants = Array.from({ length: MEMBERS - 10 }, (_, i) => applicationOf(coop, personAt(10 + i)));
-  await admitAll(coop, applicants);
+  await admitMany(coop, applicants, MEMBERS);
   await chain.pass(31 * DAY);
   const item = (text: string) => payment(coop, coop.coin, coop.payer, 1n, text);
   meeting = await conveneMeeting(coop, [item("Pay one"), item("Pay two")]);
@@ -121,14 +128,22 @@ async function start({
   store = ":memory:",
   carrier = localCarrier(connection.provider, coop.payer),
   rules = { size: 25, age: 50 },
+  applicationsADay = 100,
 }: {
   store?: string;
   carrier?: Carrier;
   rules?: { size: number; age: number };
+  applicationsADay?: number;
 } = {}): Promise<Started> {
   const { organs, chainId } = coop;
   const kept = new PaperStore(store, { assembly: organs.assembly, chainId });
-  const relay = startRelay({ coop: { client, organs, chainId }, store: kept, carrier, rules });
+  const relay = startRelay({
+    coop: { client, organs, chainId },
+    store: kept,
+    carrier,
+    rules,
+    applicationsADay,
+  });
   const server = await serveRelay(relayHandler(relay, { origins: [PAGE] }), { port: 0 });
   let stopped: Promise<void> | undefined;
   const stop = () => {
@@ -139,8 +154,8 @@ async function start({
   return { relay, server, stop };
 }
 
-const post = async (url: string, body: unknown, headers: Record<string, string> = {}) => {
-  const answer = await fetch(`${url}/papers`, {
+const post = async (url: string, body: unknown, headers: Record<string, string> = {}, path = "papers") => {
+  const answer = await fetch(`${url}/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -510,5 +525,224 @@ test("health tells what waits and who pays", async () => {
     waiting: 1,
     account: coop.payer,
     chainId: 31_337,
+  });
+});
+
+describe("applications:", () => {
+  /** Nobody's yet: each test takes its own. */
+  let next = 200;
+  const newcomer = () => personAt(next++);
+
+  /** The applications on the record since a block, in order: whose, and what is said. */
+  async function madeSince(block: number) {
+    const logs = await chain.request<never[]>("eth_getLogs", {
+      address: coop.organs.membership,
+      fromBlock: `0x${(block + 1).toString(16)}`,
+    });
+    return eventsOf({ logs }, membershipAbi, "ApplicationMade").map(({ args }) => ({
+      account: args.account,
+      class: Number(args.class),
+      deadline: Number(args.deadline),
+      signature: args.signature,
+    }));
+  }
+
+  async function carried(url: string, account: `0x${string}`): Promise<RelayedApplication> {
+    for (let tries = 0; tries < 400; tries++) {
+      const application = await getRelayedApplication(url, account);
+      if (application !== undefined && application.state !== "waiting") return application;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`The application of ${account} still waits.`);
+  }
+
+  /** Signed for a date to come, which is soon over. */
+  async function shortApplication(person: ReturnType<typeof newcomer>, seconds: number) {
+    const deadline = (await chain.now()) + seconds;
+    const message = { bylaws: coop.bylawsHash, class: 1, deadline: BigInt(deadline) };
+    const data = acceptanceTypedData(coop.organs.membership, coop.chainId, message);
+    return { account: person.address, class: 1, deadline, signature: signTyped(person, data) };
+  }
+
+  test("who has no coins applies, and the board admits from the record", async () => {
+    const { server } = await start();
+    const before = await blockNumber();
+    const application = applicationOf(coop, newcomer());
+    expect(await getRelayedApplication(server.url, application.account)).toBeUndefined();
+    const { id } = await sendApplication(server.url, application);
+    expect(await carried(server.url, application.account)).toMatchObject({
+      id,
+      class: application.class,
+      deadline: application.deadline,
+      state: "recorded",
+    });
+    const [made] = await madeSince(before);
+    expect(made).toEqual(application);
+    await admitAll(coop, [made as typeof application]);
+    expect(await problemOf(sendApplication(server.url, applicationOf(coop, personAt(0))))).toMatchObject({
+      errorName: "RelayRefusedAlreadyMember",
+    });
+    const again = personAt(next - 1);
+    expect(await problemOf(sendApplication(server.url, await shortApplication(again, 600)))).toMatchObject({
+      reason: "alreadyMember",
+    });
+  });
+
+  test("the same twice is one on the record; another waits until the first is over", async () => {
+    const { server } = await start();
+    const before = await blockNumber();
+    const person = newcomer();
+    const first = await shortApplication(person, 600);
+    const { id } = await sendApplication(server.url, first);
+    expect((await sendApplication(server.url, first)).id).toBe(id);
+    const other = { ...applicationOf(coop, person) };
+    expect(await problemOf(sendApplication(server.url, other))).toMatchObject({
+      reason: "anotherApplication",
+    });
+    await carried(server.url, person.address);
+    expect((await sendApplication(server.url, first)).id).toBe(id);
+    expect(await problemOf(sendApplication(server.url, other))).toMatchObject({
+      reason: "anotherApplication",
+    });
+    expect(await madeSince(before)).toEqual([first]);
+    await chain.pass(601);
+    await sendApplication(server.url, other);
+    await expect.poll(() => madeSince(before)).toEqual([first, other]);
+  });
+
+  test("what somebody else has put on the record meanwhile is not paid for again", async () => {
+    const { server } = await start({ rules: { size: 25, age: 600 } });
+    const application = applicationOf(coop, newcomer());
+    const before = await blockNumber();
+    await sendApplication(server.url, application);
+    const { hash } = await chain.send(coop.payer, {
+      address: coop.organs.membership,
+      abi: membershipAbi,
+      functionName: "applyFor",
+      args: [application],
+    });
+    expect(await carried(server.url, application.account)).toMatchObject({
+      state: "recorded",
+      transactionHash: hash,
+    });
+    expect(await madeSince(before)).toHaveLength(1);
+  });
+
+  test("who is admitted meanwhile needs no application", async () => {
+    const { server } = await start({ rules: { size: 25, age: 600 } });
+    const before = await blockNumber();
+    const application = applicationOf(coop, newcomer());
+    await sendApplication(server.url, application);
+    await admitAll(coop, [application]);
+    expect(await carried(server.url, application.account)).toMatchObject({
+      state: "refused",
+      reason: "alreadyMember",
+    });
+    expect(await madeSince(before)).toEqual([]);
+  });
+
+  test("an application and papers of one moment are both carried", async () => {
+    const { server } = await start({ rules: { size: 25, age: 200 } });
+    const application = applicationOf(coop, newcomer());
+    await Promise.all([sendApplication(server.url, application), sendPaper(server.url, paperOf(50))]);
+    expect(await carried(server.url, application.account)).toMatchObject({ state: "recorded" });
+    expect(await settled(server.url, 50)).toMatchObject({ state: "recorded" });
+  });
+
+  test("a wallet's own word counts; one that runs for ever costs nothing", async () => {
+    const { server, relay } = await start();
+    const [honest, hostile] = [newcomer(), newcomer()];
+    await chain.request("hardhat_setCode", honest.address, "0x631626ba7e60e01b60005260206000f3");
+    await chain.request("hardhat_setCode", hostile.address, "0x5b600056");
+    const of = (person: typeof honest) => ({ ...applicationOf(coop, person), signature: "0x1234" as const });
+    await sendApplication(server.url, of(honest));
+    expect(await carried(server.url, honest.address)).toMatchObject({ state: "recorded" });
+    expect(await problemOf(sendApplication(server.url, of(hostile)))).toMatchObject({ reason: "signature" });
+    expect(relay.health().waiting).toBe(0);
+  });
+
+  test("a wallet that changes its mind is paid for once at most, and holds up nobody", async () => {
+    const { server } = await start({ rules: { size: 25, age: 400 } });
+    const [fickle, honest] = [newcomer(), newcomer()];
+    await chain.request("hardhat_setCode", fickle.address, "0x631626ba7e60e01b60005260206000f3");
+    await sendApplication(server.url, { ...applicationOf(coop, fickle), signature: "0x1234" });
+    await sendApplication(server.url, applicationOf(coop, honest));
+    await chain.request("hardhat_setCode", fickle.address, "0x5b600056");
+    expect(await carried(server.url, honest.address)).toMatchObject({ state: "recorded" });
+    expect(await carried(server.url, fickle.address)).toMatchObject({
+      state: "refused",
+      reason: "signature",
+    });
+  });
+
+  test("a restart loses none and doubles none", async () => {
+    const store = join(folder, "applications.sqlite");
+    const before = await blockNumber();
+    const honest = localCarrier(connection.provider, coop.payer);
+    let sent: Hex | undefined;
+    const cut: Carrier = {
+      account: honest.account,
+      send: async (transaction) => {
+        sent = await honest.send(transaction);
+        throw new Error("the line was cut");
+      },
+    };
+    const first = await start({ store, carrier: cut });
+    const [one, two] = [applicationOf(coop, newcomer()), applicationOf(coop, newcomer())];
+    await sendApplication(first.server.url, one);
+    await expect.poll(() => sent).toBeDefined();
+    await first.stop();
+    const waiting = await start({ store, rules: { size: 25, age: 60_000 } });
+    await sendApplication(waiting.server.url, two);
+    await waiting.stop();
+    const last = await start({ store });
+    expect(await carried(last.server.url, one.account)).toMatchObject({ transactionHash: sent });
+    expect(await carried(last.server.url, two.account)).toMatchObject({ state: "recorded" });
+    expect(await madeSince(before)).toEqual([one, two]);
+  });
+
+  test("strangers cannot make the relay pay without end", async () => {
+    const { server } = await start({ applicationsADay: 2 });
+    for (let i = 0; i < 2; i++) await sendApplication(server.url, applicationOf(coop, newcomer()));
+    expect(await problemOf(sendApplication(server.url, applicationOf(coop, newcomer())))).toMatchObject({
+      reason: "tooMany",
+    });
+    const none = await start({ applicationsADay: 0 });
+    expect(await problemOf(sendApplication(none.server.url, applicationOf(coop, newcomer())))).toMatchObject({
+      reason: "tooMany",
+    });
+  });
+
+  const good = (): ApplicationMessage => applicationOf(coop, personAt(190));
+  const refused: readonly [string, () => unknown, string, number][] = [
+    ["another's signature", () => ({ ...good(), account: personAt(191).address }), "signature", 422],
+    ["another class than signed", () => ({ ...good(), class: 0 }), "signature", 422],
+    ["another date than signed", () => ({ ...good(), deadline: 3_999_999_999 }), "signature", 422],
+    ["an unknown class", () => applicationOf(coop, personAt(190), 9), "classClosed", 422],
+    ["the class of agents", () => applicationOf(coop, personAt(190), 4), "classClosed", 422],
+    ["a date that has passed", () => ({ ...good(), deadline: 1_000_000_000 }), "expired", 422],
+    ["no JSON", () => "{", "malformed", 400],
+    ["a field too many", () => ({ ...good(), to: "me" }), "malformed", 400],
+    ["a field too few", () => ({ ...good(), class: undefined }), "malformed", 400],
+    ["no signature", () => ({ ...good(), signature: "0x" }), "malformed", 400],
+    ["a class beyond 8 bits", () => ({ ...good(), class: 256 }), "malformed", 400],
+    ["a date beyond 40 bits", () => ({ ...good(), deadline: 2 ** 40 }), "malformed", 400],
+    ["a short account", () => ({ ...good(), account: "0x12" }), "malformed", 400],
+    ["more than 4 kB", () => ({ ...good(), signature: `0x${"11".repeat(2_100)}` }), "tooLarge", 413],
+  ];
+  test.each(refused)("%s is refused before it is kept", async (_, message, reason, status) => {
+    const { server, relay } = await start();
+    const answer = await post(server.url, message(), {}, "applications");
+    expect(answer).toMatchObject({ status, body: { reason } });
+    expect(String(answer.body.message)).toMatch(/^[^\n]{10,200}\.$/);
+    expect(relay.health().waiting).toBe(0);
+  });
+
+  test("another type, another path", async () => {
+    const { server } = await start();
+    const plain = { "content-type": "text/plain" };
+    expect((await post(server.url, good(), plain, "applications")).status).toBe(400);
+    expect((await fetch(`${server.url}/applications/0x12`)).status).toBe(404);
+    expect((await fetch(`${server.url}/applications`)).status).toBe(404);
   });
 });

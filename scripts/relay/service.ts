@@ -1,8 +1,14 @@
-// The relay over HTTP: papers come in, their state goes out. Small bodies, few words, no second meaning.
+// The relay over HTTP: papers and applications come in, their state goes out. Small bodies, few words, no second meaning.
+//   POST /papers                  a PaperMessage        → 202 PaperAccepted
+//   GET  /papers/MEETING/MEMBER                         → 200 RelayedPaper, or { state: "none" }
+//   POST /applications            an ApplicationMessage → 202 ApplicationAccepted
+//   GET  /applications/ACCOUNT                          → 200 RelayedApplication, or { state: "none" }
+//   GET  /health                                        → 200 or 503 RelayHealth
+// Whatever is refused answers { reason, message }; all shapes stand in app/src/chain/relayClient.ts.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type RelayReason, RelayRefused } from "../../app/src/chain/relayClient.ts";
 import type { Tell } from "./batches.ts";
-import { readMeeting, readMessage } from "./message.ts";
+import { readAccount, readApplication, readMeeting, readMessage } from "./message.ts";
 import type { Relay } from "./relay.ts";
 
 const LARGEST_BODY = 4_096;
@@ -18,6 +24,10 @@ const STATUS: Readonly<Record<RelayReason, number>> = {
   notOpen: 409,
   anotherPaper: 409,
   unavailable: 503,
+  expired: 422,
+  classClosed: 422,
+  alreadyMember: 409,
+  anotherApplication: 409,
   signature: 422,
   notEntitled: 422,
   alreadyVoted: 409,
@@ -74,6 +84,7 @@ async function answer(
   response: ServerResponse,
   path: string,
 ): Promise<void> {
+  const [, account] = /^\/applications\/(0x[0-9a-fA-F]{40})$/.exec(path) ?? [];
   const [, meeting, member] = /^\/papers\/(\d{1,78})\/(\d{1,10})$/.exec(path) ?? [];
   if (request.method === "OPTIONS") {
     response.writeHead(204, {
@@ -82,10 +93,17 @@ async function answer(
       "Access-Control-Max-Age": "600",
     });
     response.end();
-  } else if (request.method === "POST" && path === "/papers") {
+  } else if (request.method === "POST" && (path === "/papers" || path === "/applications")) {
     if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
-      throw new RelayRefused("malformed", "Send the paper as application/json.");
-    say(response, 202, await relay.accept(readMessage(await bodyOf(request))));
+      throw new RelayRefused("malformed", "Send it as application/json.");
+    const body = await bodyOf(request);
+    const accepted =
+      path === "/papers"
+        ? await relay.accept(readMessage(body))
+        : await relay.acceptApplication(readApplication(body));
+    say(response, 202, accepted);
+  } else if (request.method === "GET" && account !== undefined) {
+    say(response, 200, relay.applicationOf(readAccount(account)) ?? { state: "none" });
   } else if (request.method === "GET" && meeting !== undefined) {
     // No paper is an answer, not an error: a browser would put a 404 among the page's errors.
     say(response, 200, relay.stateOf(readMeeting(meeting), Number(member)) ?? { state: "none" });
@@ -93,7 +111,10 @@ async function answer(
     const health = relay.health();
     say(response, health.state === "ready" ? 200 : 503, health);
   } else
-    say(response, 404, { message: "Here are POST /papers, GET /papers/MEETING/MEMBER and GET /health." });
+    say(response, 404, {
+      message:
+        "Here are POST /papers, GET /papers/MEETING/MEMBER, POST /applications, GET /applications/ACCOUNT and GET /health.",
+    });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -102,7 +123,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
     if (length > LARGEST_BODY)
-      throw new RelayRefused("tooLarge", `A paper has at most ${LARGEST_BODY} bytes.`);
+      throw new RelayRefused("tooLarge", `A paper or an application has at most ${LARGEST_BODY} bytes.`);
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");

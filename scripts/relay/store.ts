@@ -1,4 +1,5 @@
-// The papers that a relay keeps: one a member and meeting, on the disk before anybody is told that it was accepted.
+// What a relay keeps: papers, one a member and meeting, and applications, one an account. All on the disk before anybody
+// is told that it was accepted.
 import { DatabaseSync } from "node:sqlite";
 import type { Address, Hash, Hex } from "viem";
 import type { RelayReason } from "../../app/src/chain/relayClient.ts";
@@ -20,6 +21,20 @@ export interface KeptPaper {
   readonly acceptedBlock: number;
 }
 
+export interface KeptApplication {
+  readonly account: Address;
+  /** The digest that the applicant signed. */
+  readonly id: Hash;
+  readonly class: number;
+  readonly deadline: number;
+  readonly signature: Hex;
+  /** The latest block when it was accepted, and the moment, in milliseconds since 1970. */
+  readonly acceptedBlock: number;
+  readonly acceptedAt: number;
+}
+
+export type Settled = Exclude<Fate, { readonly state: "waiting" }>;
+
 export type Fate =
   | { readonly state: "waiting" }
   | { readonly state: "recorded"; readonly transactionHash: Hash; readonly blockNumber: number }
@@ -39,7 +54,16 @@ CREATE TABLE IF NOT EXISTS papers (
   reason TEXT, transactionHash TEXT, blockNumber INTEGER,
   PRIMARY KEY (meeting, member)
 ) STRICT;
-CREATE INDEX IF NOT EXISTS waiting ON papers (acceptedAt) WHERE state = 'waiting';`;
+CREATE INDEX IF NOT EXISTS waiting ON papers (acceptedAt) WHERE state = 'waiting';
+CREATE TABLE IF NOT EXISTS applications (
+  account TEXT NOT NULL PRIMARY KEY, id TEXT NOT NULL, class INTEGER NOT NULL, deadline INTEGER NOT NULL,
+  signature TEXT NOT NULL, acceptedBlock INTEGER NOT NULL, acceptedAt INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'recorded', 'refused')),
+  reason TEXT, transactionHash TEXT, blockNumber INTEGER
+) STRICT;
+CREATE INDEX IF NOT EXISTS waitingApplications ON applications (acceptedAt) WHERE state = 'waiting';
+CREATE TABLE IF NOT EXISTS applied (at INTEGER NOT NULL) STRICT;`;
+const DAY_MS = 86_400_000;
 
 /** One process at a time: the file is locked while it is open. */
 export class PaperStore {
@@ -127,7 +151,7 @@ export class PaperStore {
   }
 
   /** What became of a waiting paper. What is on the record stays so. */
-  settle({ meeting, member, id }: KeptPaper, fate: Exclude<Fate, { readonly state: "waiting" }>): void {
+  settle({ meeting, member, id }: KeptPaper, fate: Settled): void {
     const recorded = fate.state === "recorded";
     this.#database
       .prepare(
@@ -145,9 +169,76 @@ export class PaperStore {
       );
   }
 
-  /** Forgets every paper: only for a chain that was put back itself. */
+  /**
+   * Keeps an application; a refused one of the same account makes room for it, and one that is `over`.
+   * @returns whether it was kept
+   */
+  keepApplication(application: KeptApplication, over?: Hash): boolean {
+    const { account, id, class: memberClass, deadline, signature, acceptedBlock, acceptedAt } = application;
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO applications (account, id, class, deadline, signature, acceptedBlock, acceptedAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (account) DO UPDATE SET id = excluded.id, class = excluded.class, deadline = excluded.deadline,
+           signature = excluded.signature, acceptedBlock = excluded.acceptedBlock, acceptedAt = excluded.acceptedAt,
+           state = 'waiting', reason = NULL, transactionHash = NULL, blockNumber = NULL
+         WHERE applications.state = 'refused' OR (applications.state = 'recorded' AND applications.id = ?)`,
+      )
+      .run(account, id, memberClass, deadline, signature, acceptedBlock, acceptedAt, over ?? "");
+    if (changes === 1) this.#database.prepare("INSERT INTO applied VALUES (?)").run(acceptedAt);
+    return changes === 1;
+  }
+
+  findApplication(account: Address): (KeptApplication & Fate) | undefined {
+    const row = this.#database.prepare("SELECT * FROM applications WHERE account = ?").get(account);
+    return row && ({ ...applicationIn(row), ...fateIn(row) } as KeptApplication & Fate);
+  }
+
+  /** Those that are not on the record yet, oldest first. */
+  waitingApplications(most: number): readonly KeptApplication[] {
+    return this.#database
+      .prepare("SELECT * FROM applications WHERE state = 'waiting' ORDER BY acceptedAt, account LIMIT ?")
+      .all(most)
+      .map(applicationIn);
+  }
+
+  /** As `queue`, of applications. */
+  applicationQueue(): { readonly waiting: number; readonly since: number | undefined } {
+    const row = this.#database
+      .prepare(
+        "SELECT count(*) AS waiting, min(acceptedAt) AS since FROM applications WHERE state = 'waiting'",
+      )
+      .get();
+    return { waiting: Number(row?.waiting), since: row?.since == null ? undefined : Number(row.since) };
+  }
+
+  /** How many applications were kept in the last day. */
+  appliedToday(now: number): number {
+    this.#database.prepare("DELETE FROM applied WHERE at <= ?").run(now - DAY_MS);
+    return Number(this.#database.prepare("SELECT count(*) AS kept FROM applied").get()?.kept);
+  }
+
+  /** What became of a waiting application. What is on the record stays so. */
+  settleApplication({ account, id }: KeptApplication, fate: Settled): void {
+    const recorded = fate.state === "recorded";
+    this.#database
+      .prepare(
+        `UPDATE applications SET state = ?, reason = ?, transactionHash = ?, blockNumber = ?
+         WHERE account = ? AND id = ? AND state = 'waiting'`,
+      )
+      .run(
+        fate.state,
+        recorded ? null : fate.reason,
+        recorded ? fate.transactionHash : null,
+        recorded ? fate.blockNumber : null,
+        account,
+        id,
+      );
+  }
+
+  /** Forgets everything: only for a chain that was put back itself. */
   clear(): void {
-    this.#database.exec("DELETE FROM papers");
+    this.#database.exec("DELETE FROM papers; DELETE FROM applications; DELETE FROM applied");
   }
 
   close(): void {
@@ -170,6 +261,18 @@ function paperIn(row: Row): KeptPaper {
     convener: row.convener as Address,
     agenda: row.agenda as Hash,
     acceptedBlock: row.acceptedBlock as number,
+  };
+}
+
+function applicationIn(row: Row): KeptApplication {
+  return {
+    account: row.account as Address,
+    id: row.id as Hash,
+    class: row.class as number,
+    deadline: row.deadline as number,
+    signature: row.signature as Hex,
+    acceptedBlock: row.acceptedBlock as number,
+    acceptedAt: row.acceptedAt as number,
   };
 }
 

@@ -1,8 +1,18 @@
 import { BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { Meeting, Paper, PaperBatch, RefusedPaper, Resolution } from "../generated/schema";
+import {
+  Meeting,
+  Paper,
+  PaperBatch,
+  Recusal,
+  RefusedPaper,
+  Resolution,
+  UnattributedReceipt,
+} from "../generated/schema";
 import {
   CooperativeOpened,
+  Forwarded,
   MeetingConvened,
+  MemberRecused,
   PaperCast,
   PapersCast,
   ProposalCreated,
@@ -45,6 +55,17 @@ export function handleMeetingConvened(event: MeetingConvened): void {
 
   cooperative.meetingCount += 1;
   cooperative.save();
+}
+
+/** Before the notice itself, so the resolution does not stand yet. */
+export function handleMemberRecused(event: MemberRecused): void {
+  const cooperative = cooperativeId();
+  const memberId = event.params.memberId.toI32();
+  const resolution = agendaIdOf(cooperative, event.params.resolutionId);
+  const recusal = new Recusal(resolution.concatI32(memberId));
+  recusal.resolution = resolution;
+  recusal.member = memberIdOf(cooperative, memberId);
+  recusal.save();
 }
 
 /** One for each item of the agenda, right after the notice. */
@@ -126,6 +147,19 @@ export function handleProposalExecuted(event: ProposalExecuted): void {
   resolution.save();
   cooperative.lastCarriedOut = resolution.id;
   cooperative.save();
+}
+
+/** What had reached the Assembly is in the Treasury now, and in no fund yet. */
+export function handleForwarded(event: Forwarded): void {
+  const receipt = new UnattributedReceipt(logId(event));
+  receipt.cooperative = cooperativeId();
+  receipt.asset = event.params.asset;
+  receipt.from = event.address;
+  receipt.amount = event.params.amount;
+  receipt.time = event.block.timestamp;
+  receipt.block = event.block.number;
+  receipt.transaction = event.transaction.hash;
+  receipt.save();
 }
 
 function savePaper(

@@ -1,8 +1,34 @@
 import { Address, BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { BoardAction, SeatDecision } from "../generated/schema";
-import { BoardActed, DirectorAppointed, DirectorRemoved } from "../generated/templates/Board/Board";
+import {
+  ActionApproval,
+  BoardAction,
+  Requisition,
+  RequisitionSupport,
+  SeatDecision,
+  Steward,
+} from "../generated/schema";
+import {
+  ActionApproved,
+  BoardActed,
+  DirectorAppointed,
+  DirectorRemoved,
+  RequisitionConvened,
+  RequisitionOpened,
+  RequisitionSupported,
+  StewardAppointed,
+  StewardRemoved,
+} from "../generated/templates/Board/Board";
+import { resolutionBeingCarriedOut } from "./carriedOut";
+import { fetchCooperative } from "./fetch/cooperative";
+import { agendaIdOf } from "./fetch/meeting";
+import { memberIdOf } from "./fetch/member";
+import { fetchMemberKey } from "./fetch/memberKey";
+import { fetchRequisition, requisitionIdOf } from "./fetch/requisition";
+import { fetchSteward, stewardIdOf } from "./fetch/steward";
 import { logId } from "./ids";
 import { cooperativeId } from "./organs";
+
+// ---- ACTING ----
 
 export function handleBoardActed(event: BoardActed): void {
   const action = new BoardAction(logId(event));
@@ -17,6 +43,20 @@ export function handleBoardActed(event: BoardActed): void {
   action.save();
 }
 
+export function handleActionApproved(event: ActionApproved): void {
+  const approval = new ActionApproval(logId(event));
+  approval.cooperative = cooperativeId();
+  approval.actionHash = event.params.actionHash;
+  approval.director = event.params.director;
+  approval.member = fetchMemberKey(approval.cooperative, event.params.director).member;
+  approval.time = event.block.timestamp;
+  approval.block = event.block.number;
+  approval.transaction = event.transaction.hash;
+  approval.save();
+}
+
+// ---- SEATS ----
+
 export function handleDirectorAppointed(event: DirectorAppointed): void {
   decide(event, event.params.director, event.params.seatEnds);
 }
@@ -26,13 +66,78 @@ export function handleDirectorRemoved(event: DirectorRemoved): void {
 }
 
 function decide(event: ethereum.Event, director: Address, seatEnds: BigInt | null): void {
+  const cooperative = fetchCooperative(cooperativeId());
   const decision = new SeatDecision(logId(event));
-  decision.cooperative = cooperativeId();
+  decision.cooperative = cooperative.id;
   decision.director = director;
+  decision.member = fetchMemberKey(cooperative.id, director).member;
   decision.appointed = seatEnds !== null;
   decision.seatEnds = seatEnds;
+  decision.resolution = resolutionBeingCarriedOut(event, cooperative);
   decision.time = event.block.timestamp;
   decision.block = event.block.number;
   decision.transaction = event.transaction.hash;
   decision.save();
+}
+
+// ---- STEWARDS ----
+
+export function handleStewardAppointed(event: StewardAppointed): void {
+  const cooperative = cooperativeId();
+  const steward = new Steward(stewardIdOf(cooperative, event.params.number));
+  steward.cooperative = cooperative;
+  steward.number = event.params.number;
+  steward.account = event.params.account;
+  steward.office = event.params.office;
+  steward.appointedAt = event.block.timestamp;
+  steward.appointedIn = event.transaction.hash;
+  steward.save();
+}
+
+export function handleStewardRemoved(event: StewardRemoved): void {
+  const steward = fetchSteward(cooperativeId(), event.params.number);
+  steward.removedAt = event.block.timestamp;
+  steward.removedIn = event.transaction.hash;
+  steward.save();
+}
+
+// ---- REQUISITIONS ----
+
+/** The opener's own support follows. */
+export function handleRequisitionOpened(event: RequisitionOpened): void {
+  const cooperative = cooperativeId();
+  const requisition = new Requisition(requisitionIdOf(cooperative, event.params.requisitionId));
+  requisition.cooperative = cooperative;
+  requisition.requisitionId = event.params.requisitionId;
+  requisition.opener = fetchMemberKey(cooperative, event.params.opener).member;
+  requisition.agenda = event.params.agenda;
+  requisition.supporters = 0;
+  requisition.needed = event.params.needed.toI32();
+  requisition.openUntil = event.params.openUntil;
+  requisition.time = event.block.timestamp;
+  requisition.block = event.block.number;
+  requisition.transaction = event.transaction.hash;
+  requisition.save();
+}
+
+export function handleRequisitionSupported(event: RequisitionSupported): void {
+  const cooperative = cooperativeId();
+  const requisition = fetchRequisition(cooperative, event.params.requisitionId);
+  requisition.supporters = event.params.supporters.toI32();
+  requisition.save();
+
+  const memberId = event.params.memberId.toI32();
+  const support = new RequisitionSupport(requisition.id.concatI32(memberId));
+  support.requisition = requisition.id;
+  support.member = memberIdOf(cooperative, memberId);
+  support.time = event.block.timestamp;
+  support.block = event.block.number;
+  support.transaction = event.transaction.hash;
+  support.save();
+}
+
+export function handleRequisitionConvened(event: RequisitionConvened): void {
+  const requisition = fetchRequisition(cooperativeId(), event.params.requisitionId);
+  requisition.meeting = agendaIdOf(requisition.cooperative, event.params.meetingId);
+  requisition.save();
 }

@@ -1,8 +1,17 @@
-import { BylawsVersion, MemberClass, PatronagePool } from "../generated/schema";
-import { BylawsAdopted, MemberClassAdopted, PoolAdopted } from "../generated/templates/Bylaws/Bylaws";
+import { Address } from "@graphprotocol/graph-ts";
+import { BylawsVersion, ContractNaming, MemberClass, PatronagePool } from "../generated/schema";
+import {
+  BylawsAdopted,
+  DutiesRaised,
+  ElectionOrganNamed,
+  MemberClassAdopted,
+  PoolAdopted,
+} from "../generated/templates/Bylaws/Bylaws";
+import { resolutionBeingCarriedOut } from "./carriedOut";
 import { bylawsVersionIdOf } from "./fetch/bylawsVersion";
 import { fetchCooperative } from "./fetch/cooperative";
 import { memberClassIdOf } from "./fetch/memberClass";
+import { logId } from "./ids";
 import { cooperativeId } from "./organs";
 
 export function handleBylawsAdopted(event: BylawsAdopted): void {
@@ -13,6 +22,9 @@ export function handleBylawsAdopted(event: BylawsAdopted): void {
   version.charterHash = event.params.charterHash;
   version.bylawsHash = event.params.bylawsHash;
   version.settlementToken = event.params.settlementToken;
+  // The version that raised them last is this one, if it did: the Bylaws say so just before.
+  const raised = cooperative.dutiesRaisedAt !== null;
+  version.raisesDuties = raised && cooperative.dutiesVersion === event.params.version;
   version.time = event.block.timestamp;
   version.block = event.block.number;
   version.transaction = event.transaction.hash;
@@ -20,6 +32,31 @@ export function handleBylawsAdopted(event: BylawsAdopted): void {
 
   cooperative.bylawsInForce = version.id;
   cooperative.save();
+}
+
+export function handleDutiesRaised(event: DutiesRaised): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  cooperative.dutiesVersion = event.params.version;
+  cooperative.dutiesRaisedAt = event.block.timestamp;
+  cooperative.save();
+}
+
+export function handleElectionOrganNamed(event: ElectionOrganNamed): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  const named = event.params.organ.notEqual(Address.zero());
+  if (named) cooperative.electionOrgan = event.params.organ;
+  else cooperative.electionOrgan = null;
+  cooperative.save();
+
+  const naming = new ContractNaming(logId(event));
+  naming.cooperative = cooperative.id;
+  naming.purpose = "Elections";
+  naming.contract = cooperative.electionOrgan;
+  naming.resolution = resolutionBeingCarriedOut(event, cooperative);
+  naming.time = event.block.timestamp;
+  naming.block = event.block.number;
+  naming.transaction = event.transaction.hash;
+  naming.save();
 }
 
 export function handleMemberClassAdopted(event: MemberClassAdopted): void {

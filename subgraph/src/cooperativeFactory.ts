@@ -4,6 +4,7 @@ import { Cooperative, FounderCommitment } from "../generated/schema";
 import { Assembly, Board, Bylaws, MemberAccounts, Membership, Treasury } from "../generated/templates";
 import { logId } from "./ids";
 import { BOARD, BYLAWS, COOPERATIVE, MEMBER_ACCOUNTS, MEMBERSHIP, organAddress, TREASURY } from "./organs";
+import { INDEX_ONE } from "./units";
 
 /** The factory speaks before the organs do, so each is heard from its first event on. */
 export function handleCooperativeFounded(event: CooperativeFounded): void {
@@ -32,6 +33,10 @@ export function handleCooperativeFounded(event: CooperativeFounded): void {
   cooperative.resolutionCount = 0;
   cooperative.shares = BigInt.zero();
   cooperative.capital = BigInt.zero();
+  cooperative.capitalIndex = INDEX_ONE;
+  cooperative.writtenDown = BigInt.zero();
+  cooperative.parked = BigInt.zero();
+  cooperative.deferred = BigInt.zero();
   cooperative.save();
 
   const context = new DataSourceContext();

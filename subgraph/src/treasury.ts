@@ -1,13 +1,27 @@
-import { BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { Fund, FundEntry, Resolution, UnattributedReceipt } from "../generated/schema";
-import { Attributed, Paid, Received, ReceivedUnattributed } from "../generated/templates/Treasury/Treasury";
+import { Address, BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
+import { BudgetLine, BudgetPayment, Fund, FundEntry, UnattributedReceipt } from "../generated/schema";
+import {
+  Attributed,
+  BudgetApproved,
+  BudgetClosed,
+  BudgetSpent,
+  LossCovered,
+  Paid,
+  Received,
+  ReceivedUnattributed,
+} from "../generated/templates/Treasury/Treasury";
+import { resolutionBeingCarriedOut } from "./carriedOut";
+import { budgetLineIdOf, fetchBudgetLine } from "./fetch/budgetLine";
 import { fetchCooperative } from "./fetch/cooperative";
 import { fetchFund } from "./fetch/fund";
-import { logId } from "./ids";
+import { logId, logIdBefore } from "./ids";
 import { cooperativeId } from "./organs";
 
 // In the order of the Treasury's own list (contracts/types/Fund.sol).
 const TAGS = ["Fee", "SaleToMember", "SaleToNonMember", "Grant", "Donation", "PatronageReceived"];
+const OPERATING = 0;
+
+// ---- COMING IN ----
 
 export function handleReceived(event: Received): void {
   const fund = fetchFund(cooperativeId(), event.params.asset, event.params.fund);
@@ -24,28 +38,91 @@ export function handleAttributed(event: Attributed): void {
   const entry = move(event, fund, event.params.amount);
   entry.kind = "Attributed";
   entry.tag = TAGS[event.params.tag];
-  entry.resolution = resolutionBeingCarriedOut(event);
+  entry.resolution = resolutionHere(event);
   entry.save();
 }
 
-export function handlePaid(event: Paid): void {
-  const fund = fetchFund(cooperativeId(), event.params.asset, event.params.fund);
-  const entry = move(event, fund, event.params.amount.neg());
-  entry.kind = "Paid";
-  entry.party = event.params.to;
-  entry.resolution = resolutionBeingCarriedOut(event);
+/** Members' capital is no income, so it has no tag. */
+export function handleLossCovered(event: LossCovered): void {
+  const fund = fetchFund(cooperativeId(), event.params.asset, OPERATING);
+  const entry = move(event, fund, event.params.amount);
+  entry.kind = "LossCovered";
+  entry.resolution = resolutionHere(event);
   entry.save();
 }
 
 export function handleReceivedUnattributed(event: ReceivedUnattributed): void {
   const receipt = new UnattributedReceipt(logId(event));
   receipt.cooperative = cooperativeId();
+  receipt.asset = Address.zero();
   receipt.from = event.params.from;
   receipt.amount = event.params.amount;
   receipt.time = event.block.timestamp;
   receipt.block = event.block.number;
   receipt.transaction = event.transaction.hash;
   receipt.save();
+}
+
+// ---- GOING OUT ----
+
+/** Of a payment from a budget line the log just before speaks. */
+export function handlePaid(event: Paid): void {
+  const fund = fetchFund(cooperativeId(), event.params.asset, event.params.fund);
+  const entry = move(event, fund, event.params.amount.neg());
+  entry.kind = "Paid";
+  entry.party = event.params.to;
+  const payment = BudgetPayment.load(logIdBefore(event, 1));
+  if (payment === null) entry.resolution = resolutionHere(event);
+  else {
+    entry.ref = payment.ref;
+    entry.budgetLine = payment.budgetLine;
+  }
+  entry.save();
+}
+
+export function handleBudgetApproved(event: BudgetApproved): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  const line = new BudgetLine(budgetLineIdOf(cooperative.id, event.params.line));
+  line.cooperative = cooperative.id;
+  line.number = event.params.line;
+  line.spender = event.params.spender;
+  line.asset = event.params.asset;
+  line.fund = event.params.fund;
+  line.limit = event.params.limit;
+  line.perPayment = event.params.perPayment;
+  line.from = event.params.from;
+  line.until = event.params.until;
+  line.payees = event.params.payees.map<Bytes>((payee) => payee);
+  line.spent = BigInt.zero();
+  line.resolution = resolutionBeingCarriedOut(event, cooperative);
+  line.time = event.block.timestamp;
+  line.block = event.block.number;
+  line.transaction = event.transaction.hash;
+  line.save();
+}
+
+export function handleBudgetClosed(event: BudgetClosed): void {
+  const line = fetchBudgetLine(cooperativeId(), event.params.line);
+  line.closedAt = event.block.timestamp;
+  line.save();
+}
+
+/** What it does to the fund follows in an event of its own. */
+export function handleBudgetSpent(event: BudgetSpent): void {
+  const line = fetchBudgetLine(cooperativeId(), event.params.line);
+  line.spent = line.spent.plus(event.params.amount);
+  line.save();
+
+  const payment = new BudgetPayment(logId(event));
+  payment.budgetLine = line.id;
+  payment.spender = event.params.spender;
+  payment.to = event.params.to;
+  payment.amount = event.params.amount;
+  payment.ref = event.params.ref;
+  payment.time = event.block.timestamp;
+  payment.block = event.block.number;
+  payment.transaction = event.transaction.hash;
+  payment.save();
 }
 
 /** The fund after the movement, saved, and what all entries have in common, to be saved. */
@@ -66,10 +143,6 @@ function move(event: ethereum.Event, fund: Fund, amount: BigInt): FundEntry {
   return entry;
 }
 
-/** The Assembly says which resolution it carries out before it makes its calls. */
-function resolutionBeingCarriedOut(event: ethereum.Event): Bytes | null {
-  const id = fetchCooperative(cooperativeId()).lastCarriedOut;
-  if (id === null) return null;
-  const executedIn = Resolution.load(id)!.executedIn;
-  return executedIn !== null && executedIn.equals(event.transaction.hash) ? id : null;
+function resolutionHere(event: ethereum.Event): Bytes | null {
+  return resolutionBeingCarriedOut(event, fetchCooperative(cooperativeId()));
 }

@@ -51,6 +51,8 @@ contract AssemblyHandler is Handler {
     mapping(uint256 number => Kind) private _kindOf;
     mapping(uint256 number => bool) private _done;
     mapping(uint256 number => uint256) public rings; // what executions did
+    mapping(uint256 number => uint256) private _about; // one more than the person whom the item names; zero for nobody
+    mapping(uint256 number => bool) private _recused; // whether that takes a vote from the item
 
     constructor() {
         _rules = Presets.archive();
@@ -110,8 +112,10 @@ contract AssemblyHandler is Handler {
         Resolution[] memory agenda = new Resolution[](items);
         for (uint256 i; i < items; ++i) {
             Kind kind = Kind((kinds >> (8 * i)) % 3);
-            agenda[i] = _resolution(kind, address(this), abi.encodeCall(this.ring, (_numbers + i)));
             _kindOf[_numbers + i] = kind;
+            _about[_numbers + i] = _nameSomebody(kinds >> (8 * i + 2));
+            _recused[_numbers + i] = _about[_numbers + i] != 0 && _people[_about[_numbers + i] - 1].votes;
+            agenda[i] = _item(_numbers + i);
         }
         (bool ok, bytes memory answer) = _try(
             address(board),
@@ -132,6 +136,21 @@ contract AssemblyHandler is Handler {
         _numbers += items;
     }
 
+    /// Now and then an item charges a present member, whom it recuses.
+    function _nameSomebody(uint256 seed) private view returns (uint256) {
+        uint256 who = (seed >> 2) % _people.length;
+        return seed % 4 == 0 && !_people[who].left ? who + 1 : 0;
+    }
+
+    function _item(uint256 number) private view returns (Resolution memory) {
+        if (_about[number] == 0) {
+            return _resolution(_kindOf[number], address(this), abi.encodeCall(this.ring, (number)));
+        }
+        address account = _people[_about[number] - 1].account;
+        bytes memory charge = abi.encodeCall(IMembership.charge, (account, bytes32(number + 1)));
+        return _resolution(_kindOf[number], address(membership), charge);
+    }
+
     function _story(uint256 which) private view returns (Story memory) {
         if (which % 4 != 0) return _stories[_stories.length - 1];
         uint256 last = _stories.length < MEETINGS ? _stories.length : MEETINGS;
@@ -146,7 +165,11 @@ contract AssemblyHandler is Handler {
 
     function _remember(Story memory s, uint256 who, uint32 choices) private {
         _cast_[s.id][who] = true;
-        for (uint256 i; i < s.items; ++i) ++_counted[s.firstNumber + i][(choices >> (2 * i)) & 3];
+        for (uint256 i; i < s.items; ++i) {
+            uint256 number = s.firstNumber + i;
+            bool blank = _recused[number] && _about[number] == who + 1;
+            ++_counted[number][blank ? 0 : (choices >> (2 * i)) & 3];
+        }
     }
 
     /// Mostly a good paper in an open meeting; now and then one too many.
@@ -227,8 +250,7 @@ contract AssemblyHandler is Handler {
     function _agendaOf(Story memory s) private view returns (Resolution[] memory agenda) {
         agenda = new Resolution[](s.items);
         for (uint256 i; i < s.items; ++i) {
-            uint256 number = s.firstNumber + i;
-            agenda[i] = _resolution(_kindOf[number], address(this), abi.encodeCall(this.ring, (number)));
+            agenda[i] = _item(s.firstNumber + i);
         }
     }
 
@@ -243,7 +265,7 @@ contract AssemblyHandler is Handler {
         uint256 took = against + inFavour + _counted[number][3];
         bool ordinary = _kindOf[number] == Kind.Ordinary;
         uint256 bps = ordinary ? s.ordinaryBps : (_kindOf[number] == Kind.Special ? s.specialBps : 5000);
-        bool carried = took * 10_000 >= s.roll * bps && inFavour > 0;
+        bool carried = took * 10_000 >= _rollOf(s, number) * bps && inFavour > 0;
         if (ordinary) carried = carried && inFavour > against;
         else if (_kindOf[number] == Kind.Special) carried = carried && inFavour * 3 >= (inFavour + against) * 2;
         else carried = carried && inFavour * 4 >= (inFavour + against) * 3;
@@ -251,12 +273,17 @@ contract AssemblyHandler is Handler {
         return carried && !_done[number] && block.timestamp >= from && block.timestamp < from + 60 days;
     }
 
+    function _rollOf(Story memory s, uint256 number) private view returns (uint256) {
+        return s.roll - (_recused[number] ? 1 : 0);
+    }
+
     function execute(uint256 which, uint256 item) external {
         if (_stories.length == 0) return;
         Story memory s = _story(which);
         item = bound(item, 0, s.items - 1);
         if (which % 8 == 1 && block.timestamp < s.closes + 7 days) vm.warp(s.closes + 7 days);
-        bool good = _mayExecute(s, item);
+        uint256 about = _about[s.firstNumber + item];
+        bool good = _mayExecute(s, item) && (about == 0 || !_people[about - 1].left);
         Resolution[] memory agenda = _agendaOf(s);
         Resolution memory r = agenda[item];
         bytes32[] memory commitments = _commitments(agenda);
@@ -314,8 +341,22 @@ contract AssemblyHandler is Handler {
             assertEq(r.against, c[1], "ASM-2 against");
             assertEq(r.inFavour, c[2], "ASM-2 in favour");
             assertEq(r.abstain, c[3], "ASM-2 abstain");
-            assertLe(uint256(r.against) + r.inFavour + r.abstain, s.roll, "ASM-1 no more votes than the roll");
-            assertEq(rings[s.firstNumber + i], _done[s.firstNumber + i] ? 1 : 0, "ASM-4 done once, or not");
+            _checkItem(s, i, r);
+        }
+    }
+
+    function _checkItem(Story memory s, uint256 item, ResolutionFacts memory r) private view {
+        uint256 number = s.firstNumber + item;
+        uint256 roll = _rollOf(s, number);
+        assertLe(uint256(r.against) + r.inFavour + r.abstain, roll, "ASM-1 no more votes than the item's roll");
+        uint256 about = _about[number];
+        if (about == 0) {
+            assertEq(rings[number], _done[number] ? 1 : 0, "ASM-4 done once, or not");
+            assertEq(assembly_.recusedFrom(s.id + item), 0, "nobody is recused");
+        } else {
+            uint32 id = membership.recordOf(_people[about - 1].account).memberId();
+            assertTrue((membership.chargedAt(id, bytes32(number + 1)) != 0) == _done[number], "ASM-4 charged, or not");
+            assertEq(assembly_.recusedFrom(s.id + item), _recused[number] ? id : 0, "who is named is recused");
         }
     }
 }

@@ -9,8 +9,11 @@ import {
     ResolutionFacts
 } from "../../contracts/interfaces/IAssembly.sol";
 import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
+import {ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../contracts/libraries/Organs.sol";
 import {Doorbell} from "../../contracts/mocks/Doorbell.sol";
+import {HostileToken} from "../../contracts/mocks/HostileToken.sol";
+import {OPERATING, Tag} from "../../contracts/types/Fund.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
 import {Founder, MemberClass, Parameters, Pool} from "../../contracts/types/Parameters.sol";
 import {Rules} from "../../contracts/types/Rules.sol";
@@ -609,5 +612,102 @@ contract AssemblyTest is Founded {
         assembly_.execute(id, address(board), agenda, r.targets, r.calldatas, keccak256(bytes(r.text)));
         assertEq(bell.rings(), 1, "it rang");
         assertTrue(assembly_.state(id) == ProposalState.Executed, "executed");
+    }
+
+    // ---- WHAT REACHES THE ASSEMBLY ----
+
+    function _nothing(address asset) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(IAssembly.AssemblyNothingToForward.selector, asset);
+    }
+
+    function test_forward_refusesNothingAndATokenThatDoes() external {
+        vm.expectRevert(_nothing(address(coin)));
+        assembly_.forward(address(coin));
+        HostileToken token = new HostileToken();
+        token.mint(address(assembly_), 100);
+        token.setHabit(HostileToken.Habit.ReturnsFalse);
+        vm.expectRevert(_nothing(address(token)));
+        assembly_.forward(address(token));
+        token.setHabit(HostileToken.Habit.None);
+        token.blockAccount(address(treasury));
+        vm.expectRevert(_nothing(address(token)));
+        assembly_.forward(address(token));
+        assertEq(token.balanceOf(address(assembly_)), 100, "still here");
+    }
+
+    /// An asset that is no token is no way to make the Assembly call something.
+    function test_forward_refusesWhatIsNoToken() external {
+        address[5] memory no = [address(0), address(0xBEEF), address(bell), address(treasury), address(assembly_)];
+        for (uint256 i; i < 5; ++i) {
+            (bool ok, ) = address(assembly_).call(abi.encodeCall(IAssembly.forward, (no[i])));
+            assertFalse(ok, "refused");
+        }
+        // The register answers balanceOf: one, where the co-op is a member of itself, which nobody can be.
+        (bool forwarded, ) = address(assembly_).call(abi.encodeCall(IAssembly.forward, (address(membership))));
+        assertFalse(forwarded, "a membership is not forwarded");
+        assertEq(bell.rings(), 0, "nobody rang");
+    }
+
+    /// What a co-op receives as a member of another does not wait for a resolution.
+    function test_forward_byAnyoneToTheTreasuryAsUnattributed() external {
+        coin.mint(address(assembly_), 100);
+        vm.expectEmit(address(assembly_));
+        emit IAssembly.Forwarded(address(coin), 100);
+        vm.prank(address(0xBEEF));
+        assembly_.forward(address(coin));
+        assertEq(coin.balanceOf(address(assembly_)), 0, "all of it");
+        assertEq(treasury.unattributed(address(coin)), 100, "unattributed until the meeting says what it is");
+        _resolve(
+            Kind.Ordinary,
+            address(treasury),
+            abi.encodeCall(ITreasury.attribute, (address(coin), OPERATING, Tag.PatronageReceived, 100))
+        );
+        assertEq(treasury.fundOf(address(coin), OPERATING), 100, "patronage received");
+    }
+
+    function test_forward_whenATokenReentersOrCharges() external {
+        HostileToken token = new HostileToken();
+        token.mint(address(assembly_), 100);
+        token.reenter(address(assembly_), abi.encodeCall(IAssembly.forward, (address(token))));
+        (bool ok, ) = address(assembly_).call(abi.encodeCall(IAssembly.forward, (address(token))));
+        ok; // the second time there is nothing left, or the first fails: either is right
+        assertEq(
+            token.balanceOf(address(treasury)) + token.balanceOf(address(assembly_)),
+            100,
+            "nothing is lost and nothing doubled"
+        );
+        token.mint(address(assembly_), 100);
+        token.setHabit(HostileToken.Habit.ChargesFee);
+        uint256 before = treasury.unattributed(address(token));
+        uint256 holds = token.balanceOf(address(assembly_));
+        assembly_.forward(address(token));
+        assertEq(treasury.unattributed(address(token)), before + holds - holds / 10, "what arrives counts");
+    }
+
+    /// A co-op's dividends, swept by an ordinary resolution that calls the token itself.
+    function test_execute_sweepsATokenByAnOrdinaryCall() external {
+        coin.mint(address(assembly_), 100);
+        bytes memory sweep = abi.encodeWithSignature("transfer(address,uint256)", address(treasury), 100);
+        _resolve(Kind.Ordinary, address(coin), sweep);
+        assertEq(treasury.unattributed(address(coin)), 100, "in the Treasury");
+        // The Treasury's own money is out of reach of such a call.
+        coin.mint(address(this), 50);
+        coin.approve(address(treasury), 50);
+        treasury.deposit(address(coin), OPERATING, Tag.Donation, 50, "");
+        Resolution memory r = _resolution(
+            Kind.Ordinary,
+            address(coin),
+            abi.encodeWithSignature("transferFrom(address,address,uint256)", address(treasury), founders[0], 50)
+        );
+        uint256 id = _carry(r);
+        bytes32[] memory agenda = _commitments(_agenda(r));
+        (bool ok, ) = address(assembly_).call(
+            abi.encodeCall(
+                IAssembly.execute,
+                (id, address(board), agenda, r.targets, r.calldatas, keccak256(bytes(r.text)))
+            )
+        );
+        assertFalse(ok, "it gave no allowance");
+        assertEq(treasury.fundOf(address(coin), OPERATING), 50, "untouched");
     }
 }

@@ -42,4 +42,21 @@ contract CalendarYearTest is Test {
         assertEq(CalendarYear.yearOf(day * 86_400), year, "first second");
         assertEq(CalendarYear.yearOf(day * 86_400 - 1), year - 1, "the second before");
     }
+
+    /// The first second after a year belongs to the next, the one before it to the same.
+    /// hardhat-config: fuzz.runs = 10000
+    function testFuzz_endOf_isTheFirstSecondOfTheNextYear(uint256 timestamp) external pure {
+        timestamp = bound(timestamp, 0, type(uint40).max);
+        uint256 end = CalendarYear.endOf(timestamp);
+        assertTrue(end > timestamp, "after it");
+        assertEq(_twin(end), _twin(timestamp) + 1, "the next year");
+        assertEq(_twin(end - 1), _twin(timestamp), "not a second before");
+    }
+
+    function test_endOf_turnsAtMidnight() external pure {
+        assertEq(CalendarYear.endOf(0), 31_536_000, "1 January 1971");
+        assertEq(CalendarYear.endOf(1_767_225_599), 1_767_225_600, "from the last second of 2025");
+        assertEq(CalendarYear.endOf(1_767_225_600), 1_798_761_600, "from the first of 2026");
+        assertEq(CalendarYear.endOf(951_782_400), 978_307_200, "a leap year of 400");
+    }
 }

@@ -72,6 +72,7 @@ contract CooperativeFactoryTest is Cooperative {
     /// Whatever of a founding is altered after signing, nobody signed it.
     function testFuzz_found_refusesAnythingAltered(uint256 what, uint256 value) external {
         Founding memory f = _founding();
+        f.parameters.minSeats = 4; // so that one founder fewer could direct
         bytes[] memory signatures = _signatures(f);
         what %= 9;
         if (what == 0) f.name = "Another";
@@ -114,6 +115,13 @@ contract CooperativeFactoryTest is Cooperative {
         _refuses(f, abi.encodeWithSelector(ICooperativeFactory.FactoryDirectors.selector, 3, 7));
     }
 
+    /// A board below its least seats could only convene, from the first day.
+    function test_found_refusesFewerDirectorsThanTheLeastSeats() external {
+        Founding memory f = _founding();
+        f.founders[0].director = false; // four sit, four sign, five is the least
+        _refuses(f, abi.encodeWithSelector(ICooperativeFactory.FactoryDirectors.selector, 4, 7));
+    }
+
     function test_found_refusesAFounderTwice() external {
         Founding memory f = _founding();
         f.founders[1].account = founders[0];
@@ -126,6 +134,7 @@ contract CooperativeFactoryTest is Cooperative {
     function test_found_refusesAClassThatTakesNobody() external {
         Founding memory f = _founding();
         (f.founders[4].class, f.founders[4].director) = (Presets.AGENT, false);
+        f.parameters.minSeats = 4;
         _refuses(f, abi.encodeWithSelector(IMembership.MembershipClassClosed.selector, Presets.AGENT));
         f.founders[4].class = 5;
         _refuses(f, abi.encodeWithSelector(IMembership.MembershipClassClosed.selector, 5));
@@ -188,9 +197,11 @@ contract CooperativeFactoryTest is Cooperative {
         for (uint8 i = 1; i <= 5; ++i) assertTrue(assembly_.organ(i).code.length > 0, "every organ stands");
         assertEq(membership.members(), FOUNDERS, "members");
         assertEq(membership.votingMembers(), FOUNDERS, "voting members");
-        (uint256 needed, uint256 seated, ) = membership.board();
+        (uint256 needed, uint256 seated, , uint256 minSeats) = membership.board();
         assertEq(needed, 4, "directors needed");
         assertEq(seated, FOUNDERS, "seats taken");
+        assertEq(minSeats, 5, "least seats");
+        assertEq(membership.seatsByClass(), 0, "no seats are kept, so none are counted by class");
         for (uint256 i; i < FOUNDERS; ++i) {
             Member memory m = membership.memberOf(founders[i]);
             assertEq(m.memberId, i + 1, "numbered in order");
@@ -199,6 +210,16 @@ contract CooperativeFactoryTest is Cooperative {
             assertEq(m.bylawsVersion, 1, "under the first bylaws");
         }
         assertFalse(assembly_.isOpen(), "still forming");
+    }
+
+    /// Where the bylaws keep seats for classes, the founders' seats are counted by class from the start.
+    function test_found_countsSeatsByClassWhereTheBylawsKeepSome() external {
+        Founding memory f = _founding();
+        f.classes[Presets.INSTITUTION].boardSeats = 2;
+        f.founders[4].director = false;
+        f.parameters.minSeats = 4;
+        _found(f);
+        assertEq(membership.seatsByClass(), 1 | (3 << 8), "one institution, three persons");
     }
 
     function test_found_keepsTheBylawsAsSigned() external {

@@ -3,48 +3,21 @@ pragma solidity 0.8.37;
 
 import {IAssembly} from "../../contracts/interfaces/IAssembly.sol";
 import {Application, IMembership, Member} from "../../contracts/interfaces/IMembership.sol";
+import {Card, IMembershipCard} from "../../contracts/interfaces/IMembershipCard.sol";
 import {IOrgan} from "../../contracts/interfaces/IOrgan.sol";
 import {Wallet} from "../../contracts/mocks/Wallet.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
 import {MemberRecord} from "../../contracts/types/MemberRecord.sol";
 import {Founder, Parameters} from "../../contracts/types/Parameters.sol";
-import {Founded} from "./support/Founded.sol";
 import {Presets} from "./support/Presets.sol";
+import {ILockedToken, RegisterTest} from "./support/RegisterTest.sol";
 
-interface ILockedToken {
-    function name() external view returns (string memory);
-    function symbol() external view returns (string memory);
-    function balanceOf(address account) external view returns (uint256);
-    function ownerOf(uint256 tokenId) external view returns (address);
-    function locked(uint256 tokenId) external view returns (bool);
-    function getApproved(uint256 tokenId) external view returns (address);
-    function isApprovedForAll(address owner, address operator) external view returns (bool);
-    function approve(address to, uint256 tokenId) external;
-    function setApprovalForAll(address operator, bool approved) external;
-    function transferFrom(address from, address to, uint256 tokenId) external;
-    function safeTransferFrom(address from, address to, uint256 tokenId) external;
-    function safeTransferFrom(address from, address to, uint256 tokenId, bytes calldata data) external;
-    function supportsInterface(bytes4 id) external view returns (bool);
-}
-
-contract MembershipTest is Founded {
-    uint256 private constant KEY = 0xA11CE;
-    address private applicant = vm.addr(KEY);
-
-    function _list(Application memory a) private pure returns (Application[] memory list) {
-        list = new Application[](1);
-        list[0] = a;
-    }
-
+contract MembershipTest is RegisterTest {
     /// As the general meeting, so that the register's own error shows.
     function _refuses(Application memory a, bytes memory reason) private {
         vm.expectRevert(reason);
         vm.prank(address(assembly_));
         membership.admit(_list(a));
-    }
-
-    function _notAccepted(address account) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(IMembership.MembershipNotAccepted.selector, account);
     }
 
     // ---- ADMISSION REFUSED ----
@@ -61,7 +34,7 @@ contract MembershipTest is Founded {
 
     function test_admit_refusesAnExpiredApplication() external {
         Application memory a = Application(applicant, Presets.PERSON, uint40(block.timestamp), "");
-        a.signature = signed(KEY, membership.acceptanceHash(a.class, a.deadline));
+        a.signature = signed(KEY, membership.acceptanceHash(a.account, a.class, a.deadline));
         vm.warp(block.timestamp + 1);
         _refuses(a, abi.encodeWithSelector(IMembership.MembershipApplicationExpired.selector, applicant, a.deadline));
     }
@@ -94,13 +67,13 @@ contract MembershipTest is Founded {
 
     function test_admit_refusesTheSecondFormOfASignature() external {
         Application memory a = Application(applicant, Presets.PERSON, NEVER, "");
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(KEY, membership.acceptanceHash(a.class, NEVER));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(KEY, membership.acceptanceHash(a.account, a.class, NEVER));
         uint256 order = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
         a.signature = abi.encodePacked(r, order - uint256(s), uint8(v == 27 ? 28 : 27));
         _refuses(a, _notAccepted(applicant));
     }
 
-    function test_admit_refusesAMemberASecondTime() external {
+    function test_MEM1_admit_refusesAMemberASecondTime() external {
         _admit(KEY, Presets.PERSON);
         _refuses(
             _application(KEY, Presets.PERSON),
@@ -112,22 +85,12 @@ contract MembershipTest is Founded {
         );
     }
 
-    function test_admit_refusesTheSameApplicationTwiceInOneBatch() external {
+    function test_MEM1_admit_refusesTheSameApplicationTwiceInOneBatch() external {
         Application[] memory list = new Application[](2);
         list[0] = list[1] = _application(KEY, Presets.PERSON);
-        vm.expectRevert(abi.encodeWithSelector(IMembership.MembershipExists.selector, applicant, 6));
+        vm.expectRevert(_notAccepted(applicant)); // who is on the record by then signs that record too
         vm.prank(address(assembly_));
         membership.admit(list);
-    }
-
-    function test_admit_refusesWhoLeft() external {
-        _admit(KEY, Presets.PERSON);
-        vm.prank(applicant);
-        membership.resign();
-        _refuses(
-            _application(KEY, Presets.PERSON),
-            abi.encodeWithSelector(IMembership.MembershipExists.selector, applicant, 6)
-        );
     }
 
     function test_admit_refusesAClosedClass() external {
@@ -158,7 +121,7 @@ contract MembershipTest is Founded {
     function test_admit_refusesAWalletThatDeniesOrAnswersNonsense() external {
         Wallet wallet = new Wallet(vm.addr(KEY));
         Application memory a = Application(address(wallet), Presets.PERSON, NEVER, "");
-        a.signature = signed(KEY + 1, membership.acceptanceHash(a.class, NEVER));
+        a.signature = signed(KEY + 1, membership.acceptanceHash(a.account, a.class, NEVER));
         _refuses(a, _notAccepted(address(wallet)));
         a.account = address(coin); // code that knows nothing of signatures
         _refuses(a, _notAccepted(address(coin)));
@@ -169,13 +132,13 @@ contract MembershipTest is Founded {
     function test_bind_refusesAnybodyButTheBylaws() external {
         vm.expectRevert(abi.encodeWithSelector(IOrgan.OrganOnlyBylaws.selector, address(assembly_)));
         vm.prank(address(assembly_));
-        membership.bind(9, 0, 1, 1, 1, 1);
+        membership.bind(keccak256("mine"), type(uint96).max);
     }
 
     function test_enrol_refusesAnybodyButTheAssembly() external {
         vm.expectRevert(abi.encodeWithSelector(IOrgan.OrganOnlyAssembly.selector, address(factory)));
         vm.prank(address(factory));
-        membership.enrol(new Founder[](0), 0);
+        membership.enrol(new Founder[](0), 0, false);
     }
 
     /// Not even a resolution enters an address that did not sign.
@@ -184,7 +147,7 @@ contract MembershipTest is Founded {
         list[0] = Founder(applicant, Presets.PERSON, 1, true);
         vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyAlreadyFounded.selector));
         vm.prank(address(assembly_));
-        membership.enrol(list, NEVER);
+        membership.enrol(list, NEVER, true);
     }
 
     function test_seat_refusesAnybodyButTheBoard() external {
@@ -201,6 +164,53 @@ contract MembershipTest is Founded {
         vm.expectRevert(abi.encodeWithSelector(IMembership.MembershipNotMember.selector, founders[0]));
         vm.prank(founders[0]);
         membership.resign();
+    }
+
+    // ---- A MEMBER'S OWN PROFILE ----
+
+    function test_publishProfile_saysItWithTheNumber() external {
+        vm.expectEmit(address(membership));
+        emit IMembership.ProfilePublished(3, "Ada", keccak256("text"));
+        vm.prank(founders[2]);
+        membership.publishProfile("Ada", keccak256("text"));
+        vm.expectEmit(address(membership));
+        emit IMembership.ProfilePublished(3, "", 0);
+        vm.prank(founders[2]);
+        membership.publishProfile("", 0);
+        vm.prank(founders[2]);
+        membership.publishProfile(string(new bytes(60)), 0);
+    }
+
+    function test_publishProfile_refusesStrangersLeaversAndLongNames() external {
+        bytes memory data = abi.encodeCall(IMembership.publishProfile, ("Ada", 0));
+        _refuses(applicant, data, _notMember(applicant));
+        bytes memory long = abi.encodeCall(IMembership.publishProfile, (string(new bytes(61)), 0));
+        _refuses(founders[2], long, abi.encodeWithSelector(IMembership.MembershipNameTooLong.selector, 61));
+        vm.prank(founders[2]);
+        membership.resign();
+        _refuses(founders[2], data, _notMember(founders[2]));
+    }
+
+    // ---- SEATS ----
+
+    /// Seats are counted by class only where the bylaws keep some; the archive keeps none.
+    function test_seat_countsSeatsAndEpochs() external {
+        (uint256 needed, uint256 seats, uint256 epoch, uint256 minSeats) = membership.board();
+        assertEq(needed, 4, "needed");
+        assertEq(seats, 5, "seats");
+        assertEq(minSeats, 5, "least");
+        assertEq(membership.seatsByClass(), 0, "none kept, none counted");
+        _does(address(board), abi.encodeCall(IMembership.seat, (founders[0], 0)));
+        (, seats, , ) = membership.board();
+        assertEq(seats, 4, "one fewer");
+        _does(address(board), abi.encodeCall(IMembership.seat, (founders[0], 0)));
+        _does(address(board), abi.encodeCall(IMembership.seat, (founders[1], NEVER))); // a new term
+        uint256 epochNow;
+        (, seats, epochNow, ) = membership.board();
+        assertEq(seats, 4, "a seat given twice is one");
+        assertEq(epochNow, epoch + 3, "every change is an epoch");
+        bytes memory none = abi.encodeCall(IMembership.seat, (applicant, NEVER));
+        _refuses(address(board), none, _notMember(applicant));
     }
 
     // ---- THE LOCKED TOKEN ----
@@ -245,11 +255,72 @@ contract MembershipTest is Founded {
         ILockedToken(address(membership)).ownerOf(uint160(founders[0]) | (1 << 160));
     }
 
+    function test_MEM2_permit_isNotThere() external {
+        bytes[2] memory calls = [
+            abi.encodeWithSignature(
+                "permit(address,uint256,uint256,uint8,bytes32,bytes32)",
+                applicant,
+                uint160(founders[0]),
+                type(uint256).max,
+                27,
+                bytes32(0),
+                bytes32(0)
+            ),
+            abi.encodeWithSignature(
+                "permit(address,address,uint256,uint256,uint8,bytes32,bytes32)",
+                founders[0],
+                applicant,
+                1,
+                type(uint256).max,
+                27,
+                bytes32(0),
+                bytes32(0)
+            )
+        ];
+        for (uint256 i; i < 2; ++i) _refuses(founders[0], calls[i], "");
+    }
+
+    function test_burnAuth_isOfBothWhileAMember() external {
+        ILockedToken token = ILockedToken(address(membership));
+        uint256 id = uint160(founders[4]);
+        assertEq(token.burnAuth(id), 2, "the member and the co-op (ERC-5484)");
+        vm.prank(founders[4]);
+        membership.resign();
+        vm.expectRevert(_notMember(founders[4]));
+        token.burnAuth(id);
+        vm.expectRevert(_notMember(applicant));
+        token.burnAuth(uint160(applicant));
+    }
+
+    function test_tokenURI_isTheCardOfAMemberAndOfNobodyElse() external {
+        ILockedToken token = ILockedToken(address(membership));
+        uint256 id = uint160(founders[4]);
+        IMembershipCard card = IMembershipCard(deploy("MembershipCard", ""));
+        assertEq(token.tokenURI(id), card.uri(Card(5, "person", uint40(START), true, true)), "in good standing");
+        vm.prank(address(assembly_));
+        membership.suspend(founders[4]);
+        assertEq(token.tokenURI(id), card.uri(Card(5, "person", uint40(START), true, false)), "suspended");
+        vm.prank(founders[4]);
+        membership.resign();
+        vm.expectRevert(_notMember(founders[4]));
+        token.tokenURI(id);
+        vm.expectRevert(_notMember(founders[4]));
+        token.tokenURI(id | (1 << 160));
+        _admit(KEY, Presets.SUPPORTER);
+        assertEq(
+            token.tokenURI(uint160(applicant)),
+            card.uri(Card(6, "supporter", uint40(START), false, true)),
+            "without a vote"
+        );
+    }
+
     function test_supportsInterface_isErc721AndLocked() external view {
         ILockedToken token = ILockedToken(address(membership));
         assertTrue(token.supportsInterface(0x01ffc9a7), "ERC-165");
         assertTrue(token.supportsInterface(0x80ac58cd), "ERC-721");
+        assertTrue(token.supportsInterface(0x5b5e139f), "ERC-721 metadata");
         assertTrue(token.supportsInterface(0xb45a3c0e), "ERC-5192");
+        assertTrue(token.supportsInterface(0x0489b56f), "ERC-5484");
         assertFalse(token.supportsInterface(0xffffffff), "nothing else");
         assertTrue(token.locked(uint160(founders[0])), "locked");
         assertEq(token.ownerOf(uint160(founders[0])), founders[0], "owner");
@@ -277,7 +348,7 @@ contract MembershipTest is Founded {
         MemberRecord r = membership.recordOf(applicant);
         address[] memory accounts = new address[](2);
         (accounts[0], accounts[1]) = (address(0xBEEF), applicant);
-        MemberRecord[] memory records = membership.recordsOf(accounts);
+        MemberRecord[] memory records = membership.bulkRecords(accounts);
         assertFalse(records[0].exists(), "a stranger has none");
         assertEq(MemberRecord.unwrap(records[1]), MemberRecord.unwrap(r), "the same record");
     }
@@ -304,7 +375,7 @@ contract MembershipTest is Founded {
 
     function test_admit_acceptsShortSignaturesAndWallets() external {
         Application[] memory list = new Application[](2);
-        bytes32 digest = membership.acceptanceHash(Presets.PERSON, NEVER);
+        bytes32 digest = membership.acceptanceHash(vm.addr(KEY), Presets.PERSON, NEVER);
         list[0] = Application(applicant, Presets.PERSON, NEVER, signedShort(KEY, digest));
         Wallet wallet = new Wallet(applicant);
         list[1] = Application(address(wallet), Presets.PERSON, NEVER, signed(KEY, digest));

@@ -3,8 +3,20 @@ pragma solidity 0.8.37;
 
 import {Kind} from "../../contracts/types/Kind.sol";
 import {Meeting, newMeeting} from "../../contracts/types/Meeting.sol";
-import {FLAGS_AT, LEFT_AT, MemberRecord, newRecord, SUSPENDED, VOTING} from "../../contracts/types/MemberRecord.sol";
+import {
+    ARREARS,
+    EXPELLED,
+    FLAGS_AT,
+    LEFT_AT,
+    MemberRecord,
+    newRecord,
+    RECOVERING,
+    REFERRED,
+    SUSPENDED,
+    VOTING
+} from "../../contracts/types/MemberRecord.sol";
 import {Parameters} from "../../contracts/types/Parameters.sol";
+import {ADMISSIONS_AT, MEMBERS_AT, Roll} from "../../contracts/types/Roll.sol";
 import {newRules, Rules} from "../../contracts/types/Rules.sol";
 import {Tally} from "../../contracts/types/Tally.sol";
 import {Presets} from "./support/Presets.sol";
@@ -56,7 +68,8 @@ contract TypesTest is Test {
         word &= ~(uint256(type(uint40).max) << LEFT_AT) | (word << 8); // leave `leftAt` at zero in many runs
         MemberRecord r = MemberRecord.wrap(word);
         recordDate = bound(recordDate, 0, type(uint40).max);
-        bool plain = r.leftAt() == 0 && r.isVoting() && !r.isSuspended() && r.entitledAt() <= recordDate;
+        bool silenced = r.isSuspended() || r.isReferred() || r.isInArrears();
+        bool plain = r.leftAt() == 0 && r.isVoting() && !silenced && r.entitledAt() <= recordDate;
         assertTrue(r.mayCast(recordDate) == plain, "may cast");
     }
 
@@ -68,7 +81,165 @@ contract TypesTest is Test {
         assertTrue(r.isDirector() == (seat > time && !suspended && !left), "director");
     }
 
+    /// Who directs could also cast: the same standing, and a term that runs.
+    function testFuzz_isDirectorAt_isTheConjunction(uint256 word, uint256 time) external pure {
+        word &= ~(uint256(type(uint40).max) << LEFT_AT) | (word << 8);
+        MemberRecord r = MemberRecord.wrap(word);
+        time = bound(time, 0, type(uint40).max);
+        assertTrue(r.isDirectorAt(time) == (r.mayCast(type(uint256).max) && r.seatEnds() > time), "directs");
+    }
+
+    function testFuzz_withFlag_setsOneAndChangesNothingElse(uint256 word, uint8 which) external pure {
+        uint256[6] memory flags = [SUSPENDED, VOTING, REFERRED, ARREARS, EXPELLED, RECOVERING];
+        uint256 flag = flags[which % 6];
+        MemberRecord r = MemberRecord.wrap(word);
+        uint256 bit = flag << FLAGS_AT;
+        assertEq(MemberRecord.unwrap(r.withFlag(flag)), word | bit, "set");
+        assertEq(MemberRecord.unwrap(r.withoutFlag(flag)), word & ~bit, "cleared");
+        MemberRecord only = MemberRecord.wrap(bit);
+        assertTrue(only.isSuspended() == (flag == SUSPENDED), "suspended");
+        assertTrue(only.isVoting() == (flag == VOTING), "voting");
+        assertTrue(only.isReferred() == (flag == REFERRED), "referred");
+        assertTrue(only.isInArrears() == (flag == ARREARS), "in arrears");
+        assertTrue(only.isExpelled() == (flag == EXPELLED), "expelled");
+        assertTrue(only.isRecovering() == (flag == RECOVERING), "recovering");
+    }
+
+    function testFuzz_withClass_changesNothingElse(uint256 word, uint8 class, uint40 entitled) external pure {
+        MemberRecord r = MemberRecord.wrap(word);
+        MemberRecord next = r.withClass(class, entitled);
+        assertEq(next.memberClass(), class, "class");
+        assertEq(next.entitledAt(), entitled, "entitled");
+        assertEq(MemberRecord.unwrap(next.withClass(r.memberClass(), r.entitledAt())), word, "nothing else");
+    }
+
+    // ---- Roll ----
+
+    uint256 private constant COUNTED = type(uint160).max; // the bits that the register counts itself
+
+    /// Members far from the ends of their lanes.
+    function _roll(uint256 word) private pure returns (Roll) {
+        uint256 least = (1 << 24) | (1 << 48) | (1 << 72);
+        uint256 clear = (0xFF << 24) | (0xFF << 48) | (0xFF << 72) | (0xFF << 80);
+        return Roll.wrap((word & ~clear) | (least >> 1) | (uint256(9) << 80));
+    }
+
+    function testFuzz_Roll_everyChangeTouchesItsOwnLanes(uint256 word, bool votes) external pure {
+        Roll r = _roll(word);
+        uint256 w = Roll.unwrap(r);
+        Roll next = r.withEntered(votes);
+        assertEq(next.members(), r.members() + 1, "a member more");
+        assertEq(next.votingMembers(), r.votingMembers() + (votes ? 1 : 0), "a vote more, or none");
+        assertEq(Roll.unwrap(next.withLeft(votes)), w, "who enters and leaves, leaves no trace");
+        next = r.withClassChanged(!votes, votes);
+        assertEq(next.members(), r.members(), "as many members");
+        assertTrue(next.votingMembers() + (votes ? 0 : 1) == r.votingMembers() + (votes ? 1 : 0), "one vote");
+        assertEq(Roll.unwrap(next.withClassChanged(votes, !votes)), w, "there and back");
+        assertEq(Roll.unwrap(r.withClassChanged(votes, votes)), w, "the same kind of class");
+        next = r.withSeatChanged(votes);
+        assertTrue(next.seated() + (votes ? 0 : 1) == r.seated() + (votes ? 1 : 0), "one seat");
+        assertEq(Roll.unwrap(next.withSeatChanged(!votes)), w, "there and back");
+    }
+
+    function testFuzz_withNumberGiven_goesUpByOne(uint256 word) external pure {
+        Roll r = Roll.wrap(word & ~uint256(1 << 31));
+        Roll next = r.withNumberGiven();
+        assertEq(next.lastMemberId(), r.lastMemberId() + 1, "the next number");
+        assertEq(Roll.unwrap(next) >> 32, Roll.unwrap(r) >> 32, "nothing else");
+    }
+
+    function testFuzz_withNewEpoch_goesUpByOne(uint256 word) external pure {
+        Roll r = Roll.wrap(word & ~(uint256(1) << 103));
+        Roll next = r.withNewEpoch();
+        assertEq(next.boardEpoch(), r.boardEpoch() + 1, "the next epoch");
+        assertEq(next.seated(), r.seated(), "not the seats");
+        assertEq(Roll.unwrap(next) >> 104, Roll.unwrap(r) >> 104, "nothing above");
+    }
+
+    function testFuzz_withBylaws_givesEveryFieldBack(
+        uint256 word,
+        uint16 version,
+        uint16 votingAfter,
+        uint16 voting,
+        uint16 open,
+        uint8 needed,
+        uint8 least,
+        uint16 most
+    ) external {
+        bytes12 packed = bytes12(abi.encodePacked(most, least, needed, open, voting, votingAfter, version));
+        Roll r = Roll.wrap(word).withBylaws(uint96(packed));
+        assertEq(Roll.unwrap(r) & COUNTED, word & COUNTED, "what the register counts stays");
+        assertEq(r.bylawsVersion(), version, "version");
+        assertEq(r.directorsNeeded(), needed, "needed");
+        assertEq(r.minSeats(), least, "least seats");
+        assertEq(Roll.unwrap(r) >> ADMISSIONS_AT, most, "most admissions");
+        for (uint256 i; i < 20; ++i) {
+            assertTrue(r.isVotingClass(i) == (i < 16 && (voting >> i) & 1 == 1), "voting class");
+            assertTrue(r.isOpenClass(i) == (i < 16 && (open >> i) & 1 == 1), "open class");
+        }
+        vm.warp(1_000_000);
+        assertEq(this.entitledFrom(r), 1_000_000 + uint256(votingAfter) * 1 days, "entitled");
+    }
+
+    /// By calls, so that the compiler takes no time from before a warp for one after it.
+    function entitledFrom(Roll r) external view returns (uint256) {
+        return r.entitledFrom();
+    }
+
+    function admissionsFree(Roll r) external view returns (uint256) {
+        return r.admissionsFree();
+    }
+
+    function withAdmitted(Roll r, uint256 count) external view returns (Roll) {
+        return r.withAdmitted(count);
+    }
+
+    /// However many members there are and whatever the pace: in any 30 days at most the share, or five; and nothing
+    /// but the counts of admissions is touched.
+    function testFuzz_admissionsFree_holdsInAnyThirtyDays(
+        uint24 members,
+        uint16 bps,
+        uint40 from,
+        uint256 noise
+    ) external {
+        bps = uint16(bound(bps, 1, 10_000));
+        Roll r = Roll.wrap((uint256(members) << MEMBERS_AT) | (uint256(bps) << ADMISSIONS_AT));
+        uint256 most = (uint256(members) * bps) / 10_000;
+        if (most < 5) most = 5;
+        uint256 time = uint256(from) + 60 days;
+        uint256[20] memory times;
+        uint256[20] memory counts;
+        for (uint256 i; i < 20; ++i) {
+            noise = uint256(keccak256(abi.encode(noise)));
+            time += noise % 5 == 0 ? noise % 20_000 days : noise % 12 days;
+            vm.warp(time);
+            uint256 free = this.admissionsFree(r);
+            counts[i] = noise % 3 == 0 ? free : (noise >> 128) % (free + 1);
+            times[i] = time;
+            uint256 before = Roll.unwrap(r);
+            r = this.withAdmitted(r, counts[i]);
+            uint256 touched = before ^ Roll.unwrap(r);
+            assertEq(touched & ~(((uint256(1) << 56) - 1) << 104), 0, "nothing else is touched");
+            assertEq(this.admissionsFree(r), free - counts[i], "fewer are free by as many");
+            uint256 sum;
+            for (uint256 j; j <= i; ++j) if (times[j] + 30 days > time) sum += counts[j];
+            assertLe(sum, most, "in the 30 days that end now");
+        }
+        // A wait of 45 days frees all, but for a stamp that is a multiple of 256 periods old and looks new.
+        uint256 passed = (time + 45 days) / 15 days - time / 15 days;
+        vm.warp(time + 45 days);
+        assertTrue(passed >= 3, "three periods");
+        assertEq(this.admissionsFree(r), most > type(uint16).max ? type(uint16).max : most, "all free again");
+    }
+
     // ---- Meeting ----
+
+    function testFuzz_withRecusals_marksAndChangesNothingElse(uint256 word) external pure {
+        Meeting m = Meeting.wrap(word & ((1 << 252) - 1));
+        assertFalse(m.hasRecusals(), "none");
+        assertTrue(m.withRecusals().hasRecusals(), "marked");
+        assertEq(Meeting.unwrap(m.withRecusals()) & ((1 << 252) - 1), Meeting.unwrap(m), "nothing else");
+    }
 
     function testFuzz_newMeeting_givesEveryFieldBack(
         uint40 notice,

@@ -1,15 +1,22 @@
 // What other members of the demonstration do while the story's own reader looks on.
-import { type Address, encodeEventTopics, toHex } from "viem";
+import { type Address, encodeEventTopics, type Hex, type LocalAccount, parseUnits, toHex } from "viem";
 import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
+import { boardAbi } from "../../app/src/abi/Board.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
-import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts";
+import { testStablecoinAbi } from "../../app/src/abi/TestStablecoin.ts";
+import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
+import { actionTypedData, type BoardAction, boardAction } from "../../app/src/chain/boardAction.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
+import type { PreparedCall } from "../../app/src/chain/preparedCall.ts";
+import { type AskedAgenda, askedAgendaHash } from "../../app/src/chain/requisition.ts";
 import { act } from "../../app/src/chain/write/act.ts";
+import type { Application } from "../../app/src/chain/write/admit.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { type AgendaItem, convene } from "../../app/src/chain/write/convene.ts";
+import { openRequisition } from "../../app/src/chain/write/requisition.ts";
 import type { Demo } from "../../scripts/demo/start.ts";
-import { eventsOf, LocalChain, type SentLog } from "../../scripts/localChain.ts";
+import { eventsOf, LocalChain, type Sent, type SentLog } from "../../scripts/localChain.ts";
 import { peopleOfPhrase } from "../../scripts/people.ts";
 import { signTyped } from "../../scripts/signing.ts";
 
@@ -60,14 +67,69 @@ export class CoopOfTheDemo {
     return member.memberId;
   }
 
-  /** Gives notice of a meeting, signed by as many directors as it takes. */
-  async convene(agenda: readonly AgendaItem[], noticeDays = 30): Promise<{ readonly meetingId: bigint }> {
-    const { organs, members } = this.#demo.life;
+  /** The first `count` members who hold a seat, by name. */
+  directors(count: number): readonly string[] {
+    return this.#demo.life.members
+      .filter(({ director }) => director)
+      .slice(0, count)
+      .map(({ name }) => name);
+  }
+
+  /** Sends test euros, and enough of the chain's own coin for fees. */
+  async fund(account: Address, euros: string): Promise<void> {
+    const { settlement, outsiders } = this.#demo.life;
+    const from = outsiders["Federation of Archive Co-ops"];
+    const amount = parseUnits(euros, settlement.decimals);
+    const mint = { abi: testStablecoinAbi, functionName: "mint", args: [account, amount] };
+    await this.#chain.send(from, { address: settlement.address, ...mint });
+    await this.#chain.sendRaw({ from, to: account, value: 10n ** 18n });
+  }
+
+  /** An application to a class, signed; nobody has it yet. */
+  async application(
+    account: LocalAccount,
+    memberClass: number,
+    { days = 60, chainId = this.#demo.life.site.chainId }: { days?: number; chainId?: number } = {},
+  ): Promise<Application> {
+    const { membership } = this.#demo.life.organs;
+    const read = { address: membership, abi: membershipAbi, functionName: "bylawsHash", args: [] };
+    const bylaws = String(await this.#chain.read(read)) as Hex;
+    const deadline = (await this.#chain.now()) + days * DAY;
+    const accepted = { bylaws, class: memberClass, deadline: BigInt(deadline) };
+    const signature = await account.signTypedData(acceptanceTypedData(membership, chainId, accepted));
+    return { account: account.address, class: memberClass, deadline, signature };
+  }
+
+  /** A member asks for a meeting; the rest is up to others. */
+  async openRequisition(who: string, agenda: AskedAgenda): Promise<{ readonly requisitionId: bigint }> {
+    const { organs } = this.#demo.life;
+    const call = openRequisition(organs, askedAgendaHash(agenda), 0n);
+    const sent = await this.#chain.send(this.keyOf(who).address, call);
+    const [log] = eventsOf(sent, boardAbi, "RequisitionOpened", organs.board);
+    return { requisitionId: BigInt(log?.args.requisitionId) };
+  }
+
+  /** What the directors sign together now to have `call` made; nobody has signed it yet. */
+  async boardAction(call: PreparedCall, days = 14): Promise<BoardAction> {
+    const { organs } = this.#demo.life;
     const read = { address: organs.membership, abi: membershipAbi, functionName: "board", args: [] };
     const [, , epoch] = await this.#chain.readAll(read);
-    const deadline = (await this.#chain.now()) + DAY;
-    const terms = { epoch: Number(epoch), number: ++this.#actions, deadline };
-    const action = boardAction(organs, convene(organs, agenda, noticeDays * DAY), terms);
+    const deadline = (await this.#chain.now()) + days * DAY;
+    return boardAction(organs, call, { epoch: Number(epoch), number: ++this.#actions, deadline });
+  }
+
+  /** Gives notice of a meeting, signed by as many directors as it takes. */
+  async convene(agenda: readonly AgendaItem[], noticeDays = 30): Promise<{ readonly meetingId: bigint }> {
+    const { organs } = this.#demo.life;
+    const sent = await this.decide(convene(organs, agenda, noticeDays * DAY));
+    const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
+    return { meetingId: BigInt(log?.args.meetingId) };
+  }
+
+  /** The board acts, signed by as many directors as it takes. */
+  async decide(call: PreparedCall): Promise<Sent> {
+    const { organs, members } = this.#demo.life;
+    const action = await this.boardAction(call, 1);
     const data = actionTypedData(organs.board, this.#demo.life.site.chainId, action);
     const people = peopleOfPhrase(PHRASE, 60);
     const signatures = members
@@ -76,25 +138,46 @@ export class CoopOfTheDemo {
       .slice(0, 4)
       .map((person) => ({ director: person.address, signature: signTyped(person, data) }));
     const carrier = this.#demo.life.outsiders["Federation of Archive Co-ops"];
-    const sent = await this.#chain.send(carrier, act(organs, action, signatures));
-    const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
-    return { meetingId: BigInt(log?.args.meetingId) };
+    return await this.#chain.send(carrier, act(organs, action, signatures));
   }
 
   /** The meeting whose voting is open when the demonstration begins. */
   async openMeetingId(): Promise<bigint> {
+    return await this.meetingId(OPEN_MEETING);
+  }
+
+  /** The meeting with this number. */
+  async meetingId(wanted: number): Promise<bigint> {
     const { organs, site } = this.#demo.life;
     const topic = encodeEventTopics({ abi: assemblyAbi, eventName: "MeetingConvened" })[0];
     const filter = { address: organs.assembly, topics: [topic], fromBlock: toHex(site.fromBlock) };
     const logs = await this.#chain.request<SentLog[]>("eth_getLogs", filter);
     const numbered = eventsOf({ logs }, assemblyAbi, "MeetingConvened");
-    const log = numbered.find(({ args }) => Number(args.number) === OPEN_MEETING);
+    const log = numbered.find(({ args }) => Number(args.number) === wanted);
     if (log === undefined) throw new Error("The meeting was never convened.");
     return BigInt(log.args.meetingId);
   }
 
   async vote(meetingId: bigint, who: string, choices: readonly Choice[]): Promise<void> {
     await this.#chain.send(this.keyOf(who).address, castPaper(this.#demo.life.organs, meetingId, choices));
+  }
+
+  async send(who: string, call: PreparedCall): Promise<Sent> {
+    return await this.#chain.send(this.keyOf(who).address, call);
+  }
+
+  /** What this account has of the settlement token, in its smallest unit. */
+  async moneyOf(who: string): Promise<bigint> {
+    const { address } = this.#demo.life.settlement;
+    const args = [this.keyOf(who).address];
+    return BigInt(
+      String(await this.#chain.read({ address, abi: testStablecoinAbi, functionName: "balanceOf", args })),
+    );
+  }
+
+  /** Unix seconds of the latest block. */
+  async now(): Promise<number> {
+    return await this.#chain.now();
   }
 
   /** Lets so many days pass. */

@@ -1,17 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { keccak256, stringToHex } from "viem";
 import { beforeAll, describe, expect, test } from "vitest";
+import { applicationLink } from "../../app/src/chain/applicationLink.ts";
+import { actionTypedData } from "../../app/src/chain/boardAction.ts";
+import { type ActionFile, actionLink } from "../../app/src/chain/boardActionLink.ts";
 import { foundingLink } from "../../app/src/chain/foundingLink.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
+import type { AskedAgenda } from "../../app/src/chain/requisition.ts";
+import { requisitionLink } from "../../app/src/chain/requisitionLink.ts";
+import { refuse } from "../../app/src/chain/write/boardDecision.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
+import { PERSON } from "../../scripts/demo/cast.ts";
 import { root } from "../../scripts/project.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
 import { foundingByMembers } from "./founding.ts";
 import { DemoBar } from "./pages/DemoBar.ts";
 import { setStage } from "./stage.ts";
-import { inLanguage } from "./words.ts";
+import { anyInLanguage, inLanguage } from "./words.ts";
 
 const PICTURES = join(root, "test-results/screenshots");
 const DESK = { width: 1440, height: 900 } as const;
@@ -32,6 +40,8 @@ interface Sight {
   readonly kept?: Readonly<Record<string, string>>;
   /** What the reader does there, in any language. */
   readonly andThen?: (page: Page) => Promise<unknown>;
+  /** The picture shows the whole page after that too. */
+  readonly whole?: boolean;
 }
 
 const BYLAWS = JSON.parse(readFileSync(join(root, "bylaws/studio.json"), "utf8"));
@@ -44,6 +54,18 @@ const DRAFT = JSON.stringify({
   bylaws: BYLAWS,
 });
 
+/** What a member asks a meeting to decide. */
+const ASKED: AskedAgenda = {
+  items: [
+    {
+      kind: "ordinary",
+      text: "Open the reading room in Ghent on Saturdays\n\nTwo members would keep it open, in turn.",
+      calls: [],
+    },
+  ],
+  opensAfterSeconds: 30 * 86_400,
+};
+
 /** Most that a first visit loads before the public sentence stands, as it comes over the wire. */
 const BUDGET = { script: 150_000, stylesheet: 12_000, font: 130_000 };
 
@@ -52,6 +74,7 @@ const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const stage = setStage();
 let coop: CoopOfTheDemo;
+let requisition: bigint;
 beforeAll(() => {
   coop = new CoopOfTheDemo(stage.demo);
 });
@@ -59,6 +82,26 @@ beforeAll(() => {
 /** The rules are checked once in each theme and direction: in light at a desk, in dark on a phone. */
 const isChecked = ({ theme }: Look, { width }: { readonly width: number }) =>
   (theme === "dark") === (width === PHONE.width);
+
+const here = () => ({ chainId: stage.demo.life.site.chainId, assembly: stage.demo.life.organs.assembly });
+
+const applicationOfToday = async () => ({
+  ...here(),
+  application: await coop.application(coop.keyOf("Lensworks"), PERSON),
+});
+
+/** Signed by one director, who refuses somebody for a reason that the others can read. */
+async function actionOfToday(): Promise<ActionFile> {
+  const { organs } = stage.demo.life;
+  const text = "You wrote that you would sell what we read.";
+  const refused = coop.keyOf("Town Archive of Kecskemet").address;
+  const action = await coop.boardAction(refuse(organs, refused, keccak256(stringToHex(text))));
+  const director = coop.keyOf("Amara Diallo");
+  const signature = await director.signTypedData(
+    actionTypedData(organs.board, stage.demo.life.site.chainId, action),
+  );
+  return { ...here(), action, text, signatures: [{ director: director.address, signature }] };
+}
 
 const lookOf = ({ theme }: Look): BrowserContextOptions => ({
   viewport: DESK,
@@ -134,7 +177,7 @@ describe.each([
         {
           kind: "ordinary",
           text: "Appoint Yusuf Demir to the board\n\nThe seventh seat is empty.",
-          calls: [appoint(organs, coop.keyOf("Yusuf Demir").address)],
+          calls: [appoint(organs, coop.keyOf("Yusuf Demir").address, 1095)],
         },
       ]);
     },
@@ -202,6 +245,89 @@ describe.each([
     ],
   },
   {
+    moment: "while people join, owe, have lost a key and ask for a meeting",
+    arrive: async () => {
+      requisition = (await coop.openRequisition("Kaisa Niemi", ASKED)).requisitionId;
+    },
+    sights: [
+      { name: "join", path: "/join", words: "What membership means here" },
+      {
+        name: "join-class",
+        path: "/join",
+        words: "What membership means here",
+        andThen: async (page) => {
+          await page.locator(".join button.btn--main").click();
+          await seen(page.getByRole("radio"));
+        },
+        whole: true,
+      },
+      {
+        name: "join-application",
+        path: async () => applicationLink(await applicationOfToday()).slice(1),
+        words: "The signature is the applicant’s, under the bylaws in force.",
+      },
+      { name: "board", path: "/board", words: "Waiting for the board" },
+      {
+        name: "board-action",
+        path: async () => (await actionLink(await actionOfToday())).slice(1),
+        words: "Who signed",
+      },
+      { name: "requisition-new", path: "/requisition/new", words: "What the meeting is to decide" },
+      {
+        name: "requisition",
+        path: async () => {
+          const file = { ...here(), id: requisition, agenda: ASKED, signatures: [] };
+          return (await requisitionLink(file)).slice(1);
+        },
+        words: "Fingerprint of this agenda",
+      },
+      {
+        name: "member",
+        path: async () => `/member/${coop.numberOf("Marek Zielinski")}`,
+        words: "Shares and capital",
+      },
+      {
+        name: "member-recovering",
+        path: async () => `/recover/${coop.numberOf("Nadia Haddad")}`,
+        words: "Recover a membership",
+      },
+      { name: "recover", path: "/recover", words: "Whose membership" },
+      { name: "redemptions", path: "/redemptions", words: "Redemption queue" },
+      {
+        name: "me",
+        path: "/me",
+        words: "Sign in to see your membership",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("Anders Holm"));
+          await seen(page.locator(".me"));
+          await settled(page);
+        },
+        whole: true,
+      },
+      {
+        name: "join-as-member",
+        path: "/join",
+        words: "What membership means here",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("Folkert Dijkstra"));
+          await seen(page.locator("#join-member"));
+          await settled(page);
+        },
+        whole: true,
+      },
+      {
+        name: "board-as-director",
+        path: "/board",
+        words: "Waiting for the board",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("Folkert Dijkstra"));
+          await seen(page.getByRole("main").getByRole("combobox"));
+        },
+        whole: true,
+      },
+    ],
+  },
+  {
     moment: "after the vote",
     arrive: async () => {
       const papers: readonly (readonly [string, ...Choice[]])[] = [
@@ -230,6 +356,14 @@ describe.each([
     arrive: async () => await coop.pass(60),
     sights: [{ name: "resolution-expired", path: "/resolution/4", words: "Expired" }],
   },
+  {
+    moment: "when the terms of a whole board have ended",
+    arrive: async () => await coop.pass(1_185),
+    sights: [
+      { name: "overview-no-board", path: "/", words: "The board cannot act." },
+      { name: "board-ended", path: "/board", words: "Record the end" },
+    ],
+  },
 ] satisfies readonly { moment: string; arrive: () => Promise<void>; sights: readonly Sight[] }[])(
   "$moment",
   ({ arrive, sights }) => {
@@ -254,7 +388,7 @@ describe.each([
 
 /** What is wrong with a page in one look, one sentence each; and its pictures. */
 async function faultsOf({ page, troubles }: Watched, sight: Sight, look: Look): Promise<string[]> {
-  const { name, path, words, kept, andThen } = sight;
+  const { name, path, words, kept, andThen, whole = andThen === undefined } = sight;
   const { language, theme } = look;
   const faults: string[] = [];
   await page.goto(`${stage.demo.url}/#${typeof path === "string" ? path : await path()}`);
@@ -262,7 +396,7 @@ async function faultsOf({ page, troubles }: Watched, sight: Sight, look: Look): 
     await page.evaluate((keep) => Object.assign(localStorage, keep), kept);
     await page.reload();
   }
-  await seen(page.getByRole("main").getByText(inLanguage(words, language)).filter({ visible: true }));
+  await seen(page.getByRole("main").getByText(anyInLanguage(words, language)).filter({ visible: true }));
   await settled(page);
   await andThen?.(page);
 
@@ -275,7 +409,7 @@ async function faultsOf({ page, troubles }: Watched, sight: Sight, look: Look): 
     await page.setViewportSize(viewport);
     await page.screenshot({
       path: join(PICTURES, `${name}-${language}-${theme}-${width}.png`),
-      fullPage: andThen === undefined,
+      fullPage: whole,
     });
     if (isChecked(look, viewport)) faults.push(...(await accessibilityFaults(page)));
     for (const wide of width === PHONE.width ? [width, NARROWEST] : [width]) {

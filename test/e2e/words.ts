@@ -24,17 +24,35 @@ const english = wordsOf("en");
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const gaps = /\{\{\w+\}\}|<\/?\w+>/;
 
-/** What to look for in another language where English has these words: the longest stretch of them without a gap. */
-export function inLanguage(words: string, language: string): string {
-  if (language === "en") return words;
+/** The longest stretch of a text without a gap. */
+const longestStretch = (text: string) =>
+  text
+    .split(gaps)
+    .map((stretch) => stretch.trim())
+    .reduce((longest, stretch) => (stretch.length > longest.length ? stretch : longest), "");
+
+/** What stands in another language where English has these words, once for each place that has them. */
+function allInLanguage(words: string, language: string): string[] {
+  if (language === "en") return [words];
   const entries = [...english];
-  const [key] =
-    entries.find(([, text]) => text === words) ??
-    entries.find(([, text]) => new RegExp(`^${text.split(gaps).map(escaped).join(".+")}$`).test(words)) ??
-    entries.find(([, text]) => text.includes(words)) ??
-    [];
-  const text = key === undefined ? undefined : wordsOf(language).get(key);
-  if (text === undefined) throw new Error(`No words of the page in ${language} are: ${words}`);
-  const stretches = text.split(gaps).map((stretch) => stretch.trim());
-  return stretches.reduce((longest, stretch) => (stretch.length > longest.length ? stretch : longest), "");
+  const tries: ((text: string) => boolean)[] = [
+    (text) => text === words,
+    (text) => new RegExp(`^${text.split(gaps).map(escaped).join(".+")}$`).test(words),
+    (text) => text.includes(words),
+  ];
+  const found = tries
+    .map((fits) => entries.filter(([, text]) => fits(text)))
+    .find(({ length }) => length > 0);
+  const translated = wordsOf(language);
+  const texts = (found ?? []).map(([key]) => translated.get(key)).filter((text) => text !== undefined);
+  if (texts.length === 0) throw new Error(`No words of the page in ${language} are: ${words}`);
+  return texts.map(longestStretch);
 }
+
+/** What to look for in another language where English has these words: the longest stretch of them without a gap. */
+export const inLanguage = (words: string, language: string): string =>
+  allInLanguage(words, language)[0] ?? words;
+
+/** The same where several places of the pages have these words, each with a translation of its own. */
+export const anyInLanguage = (words: string, language: string): RegExp =>
+  new RegExp(allInLanguage(words, language).map(escaped).join("|"));

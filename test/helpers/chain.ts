@@ -29,7 +29,7 @@ export async function freshChain(decimals = 18): Promise<Chain> {
   };
   const bylawsRules = await deploy("BylawsRules");
   const [membership, bylaws, board, treasury, memberAccounts] = [
-    await deploy("Membership"),
+    await deploy("Membership", await deploy("MembershipCard")),
     await deploy("Bylaws", bylawsRules),
     await deploy("Board"),
     await deploy("Treasury"),

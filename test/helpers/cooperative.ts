@@ -1,8 +1,14 @@
 // One co-op and what its people do, told step by step.
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { type Contract, type ContractTransactionResponse, id } from "ethers";
-import type { Address, Hex } from "viem";
-import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
+import { type Contract, type ContractTransactionResponse, id, type TypedDataField } from "ethers";
+import type { Abi, Address, Hex } from "viem";
+import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
+import { boardAbi } from "../../app/src/abi/Board.ts";
+import { bylawsAbi } from "../../app/src/abi/Bylaws.ts";
+import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
+import { membershipAbi } from "../../app/src/abi/Membership.ts";
+import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
+import { acceptanceTypedData, changeTypedData } from "../../app/src/chain/acceptance.ts";
 import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, KindName, Organs } from "../../app/src/chain/model.ts";
@@ -18,6 +24,16 @@ import { signTypedData } from "./typedData.ts";
 
 export const NEVER = 2 ** 40 - 1;
 const DAY = 86_400;
+const abis: Readonly<Record<keyof Organs, Abi>> = {
+  assembly: assemblyAbi,
+  membership: membershipAbi,
+  bylaws: bylawsAbi,
+  board: boardAbi,
+  treasury: treasuryAbi,
+  memberAccounts: memberAccountsAbi,
+};
+/** The names of the signing domains, as the contracts have them. */
+const DOMAINS = { membership: "Rochdale Membership", board: "Rochdale Board" } as const;
 
 /** A resolution as its members will read it. */
 export interface Item {
@@ -28,7 +44,7 @@ export interface Item {
 
 /**
  * What founders of a preset would sign. The first founder holds shares enough for the capital that the preset asks for;
- * as many founders as the board needs are directors.
+ * as many founders as the board must have are directors.
  */
 export async function foundingOfPreset(
   chain: Chain,
@@ -36,7 +52,7 @@ export async function foundingOfPreset(
   founders: readonly HardhatEthersSigner[],
 ): Promise<Founding> {
   const file = readBylaws(preset);
-  const needed = Number(foundingOf(file, empty(chain)).parameters.required);
+  const needed = Number(foundingOf(file, empty(chain)).parameters.minSeats);
   const first = file.classes.findIndex(({ voting }) => voting);
   const least = file.classes[first]?.minShares ?? 1;
   const { capitalFloor, sharePar } = foundingOf(file, empty(chain)).parameters;
@@ -136,10 +152,54 @@ export class Cooperative {
     return this;
   }
 
+  // ---- WORDS ----
+
+  /** A call to an organ, as a resolution or a board action carries it. */
+  call(organ: keyof Organs, functionName: string, ...args: readonly unknown[]): PreparedCall {
+    const summary = { key: "call.execute", values: {} } as const; // nobody reads it here
+    return { address: this.organs[organ], abi: abis[organ], functionName, args, value: 0n, summary };
+  }
+
+  /** Sends a call to an organ. */
+  do(
+    who: HardhatEthersSigner,
+    organ: keyof Organs,
+    functionName: string,
+    ...args: readonly unknown[]
+  ): Promise<ContractTransactionResponse> {
+    return ask(this.contracts[organ].connect(who) as Contract, functionName, ...args);
+  }
+
+  /** What somebody says to the register or the board, signed free of charge. */
+  says(
+    who: HardhatEthersSigner,
+    organ: keyof typeof DOMAINS,
+    primaryType: string,
+    fields: Readonly<Record<string, string>>,
+    message: object,
+  ): Promise<Hex> {
+    const type: TypedDataField[] = Object.entries(fields).map(([name, kind]) => ({ name, type: kind }));
+    const { chainId } = this.chain;
+    const verifyingContract = this.organs[organ];
+    return signTypedData(who, {
+      domain: { name: DOMAINS[organ], version: "1", chainId, verifyingContract },
+      types: { [primaryType]: type },
+      message,
+    });
+  }
+
+  /** The Member of an account, as the register answers. */
+  member(who: { readonly address: string }) {
+    return ask(this.contracts.membership, "memberOf", who.address);
+  }
+
   // ---- THE BOARD ----
 
   /** As many directors as it takes sign one call together, and anyone sends it. */
-  async boardActs(call: PreparedCall): Promise<ContractTransactionResponse> {
+  async boardActs(
+    call: PreparedCall,
+    signers: readonly HardhatEthersSigner[] = this.founders,
+  ): Promise<ContractTransactionResponse> {
     const { board, membership } = this.contracts;
     const [needed, , epoch] = await ask(membership, "board");
     this.#actions += 1n;
@@ -148,9 +208,7 @@ export class Cooperative {
       number: this.#actions,
       deadline: NEVER,
     });
-    const directors = this.founders
-      .slice(0, Number(needed))
-      .toSorted((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
+    const directors = rising(signers.slice(0, Number(needed)));
     const signatures = await Promise.all(
       directors.map(async (director) => ({
         director: director.address,
@@ -183,17 +241,108 @@ export class Cooperative {
     };
   }
 
+  /** What who is on the record already signs, to come back or to change class. */
+  async changeApplication(member: HardhatEthersSigner, memberClass = this.founding.founders[0]?.class ?? 0) {
+    const { membership } = this.contracts;
+    const change = {
+      bylaws: (await ask(membership, "bylawsHash")) as Hex,
+      class: memberClass,
+      deadline: BigInt(NEVER),
+      record: (await ask(membership, "recordOf", member.address)) as bigint,
+    };
+    return {
+      account: member.address as Address,
+      class: memberClass,
+      deadline: NEVER,
+      signature: await signTypedData(
+        member,
+        changeTypedData(this.organs.membership, this.chain.chainId, change),
+      ),
+    };
+  }
+
+  /** Admits a program that `accountable` answers for. */
+  async admitAgent(
+    agent: HardhatEthersSigner,
+    accountable: HardhatEthersSigner,
+    expiresAt: number,
+  ): Promise<ContractTransactionResponse> {
+    const agents = this.founding.classes.findIndex((each) => each.agent);
+    const fields = { agent: "address", expiresAt: "uint40", record: "uint256" };
+    const record = await ask(this.contracts.membership, "recordOf", agent.address);
+    const message = { agent: agent.address, expiresAt, record };
+    const answers = await this.says(accountable, "membership", "Accountability", fields, message);
+    const application = await this.application(agent, agents);
+    return this.boardActs(
+      this.call("membership", "admitAgent", application, accountable.address, expiresAt, answers),
+    );
+  }
+
+  /** What the contacts and the new key of a recovery sign. */
+  async signRecovery(
+    who: HardhatEthersSigner,
+    from: HardhatEthersSigner,
+    to: HardhatEthersSigner,
+    number = 0,
+  ): Promise<Hex> {
+    const fields = { member: "uint32", from: "address", to: "address", number: "uint32", deadline: "uint40" };
+    const member = (await this.member(from)).memberId;
+    const message = { member, from: from.address, to: to.address, number, deadline: NEVER };
+    return this.says(who, "membership", "Recovery", fields, message);
+  }
+
+  /** Contacts ask for another key; `signing` those of `contacts` who sign. */
+  async askRecovery(
+    from: HardhatEthersSigner,
+    to: HardhatEthersSigner,
+    contacts: readonly HardhatEthersSigner[],
+    needed: number,
+    signing: readonly HardhatEthersSigner[] = contacts.slice(0, needed),
+    number = 0,
+  ): Promise<ContractTransactionResponse> {
+    const endorsements = await Promise.all(
+      rising(signing).map(async (contact) => ({
+        account: contact.address,
+        signature: await this.signRecovery(contact, from, to, number),
+      })),
+    );
+    const accepts = await this.signRecovery(to, from, to, number);
+    const people = rising(contacts).map(({ address }) => address);
+    const asked = [from.address, to.address, NEVER, accepts, people, needed, endorsements];
+    return ask(this.contracts.membership, "askRecovery", ...asked);
+  }
+
   // ---- MEETINGS ----
+
+  /** All founders vote for every item of a meeting, and each is carried out when its time has come. */
+  async resolves(...agenda: readonly Item[]): Promise<Meeting> {
+    const meeting = await this.convene(...agenda);
+    await meeting.opens();
+    const choices = agenda.map((): Choice => "for");
+    for (const founder of this.founders) {
+      const entitled = (await this.member(founder)).leftAt === 0n;
+      if (entitled) await meeting.vote(founder, ...choices);
+    }
+    for (const item of agenda.keys()) {
+      await meeting.waits(item);
+      await meeting.execute(item);
+    }
+    return meeting;
+  }
 
   async convene(...agenda: readonly Item[]): Promise<Meeting> {
     const items = agenda.map(({ kind = "ordinary", text, calls = [] }) => ({ kind, text, calls }));
     const notice = this.founding.parameters.noticeDays * DAY;
     const call = convene(this.organs, items, notice);
     await this.boardActs(call);
+    return this.convened(call.args[0] as readonly Resolution[]);
+  }
+
+  /** The meeting whose notice stands in the latest block. */
+  async convened(resolutions: readonly Resolution[]): Promise<Meeting> {
     const { assembly } = this.contracts;
     const [event] = await assembly.queryFilter(assembly.getEvent("MeetingConvened"), -1);
     const meetingId = (event as unknown as { args: { meetingId: bigint } }).args.meetingId;
-    const resolutions = call.args[0] as readonly Resolution[];
     const commitments = await Promise.all(
       resolutions.map(({ targets, calldatas, text }) =>
         ask(assembly, "commitmentOf", targets, calldatas, id(text)),
@@ -203,7 +352,11 @@ export class Cooperative {
   }
 }
 
-interface Resolution {
+/** In the order that the contracts ask for. */
+export const rising = <Who extends { readonly address: string }>(people: readonly Who[]): readonly Who[] =>
+  people.toSorted((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1));
+
+export interface Resolution {
   readonly text: string;
   readonly targets: readonly Address[];
   readonly calldatas: readonly Hex[];

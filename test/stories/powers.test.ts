@@ -1,20 +1,50 @@
 import { expect } from "chai";
-import { type Contract, FunctionFragment, type ParamType } from "ethers";
+import { type Contract, FunctionFragment, id, type ParamType } from "ethers";
 import { beforeAll, describe, it } from "vitest";
 import { ask, type Chain, freshChain } from "../helpers/chain.ts";
-import { Cooperative } from "../helpers/cooperative.ts";
+import { Cooperative, NEVER } from "../helpers/cooperative.ts";
+
+const DAY = 86_400;
 
 type Organ = keyof Cooperative["organs"];
 
-/** Who may call a function. `refusal`: the error that everybody else meets; `closed`: what even they meet. */
+/** Whoever has a part of their own in the register: see the callers. */
+type Role =
+  | "member"
+  | "voting"
+  | "director"
+  | "accountable"
+  | "agent"
+  | "charged"
+  | "expelled"
+  | "recovering";
+
+/**
+ * Who may call a function. `refusal`: the errors that everybody else meets; `closed`: what even they meet. `given`: the
+ * arguments, where empty ones would refuse everybody alike.
+ */
 interface Power {
-  readonly by: "anyone" | "members" | readonly Organ[];
-  readonly refusal?: string;
+  readonly by: "anyone" | readonly (Organ | Role)[];
+  readonly refusal?: string | readonly string[];
   readonly closed?: string;
+  readonly given?: (subjects: Subjects) => readonly unknown[];
 }
 
+/** What the arguments of the table name. */
+interface Subjects {
+  readonly agent: string;
+  readonly recovering: string;
+  readonly charge: string;
+  readonly payee: string;
+}
+
+const ZERO = `0x${"00".repeat(20)}`;
+const NOTHING = `0x${"00".repeat(32)}`;
 const anyone: Power = { by: "anyone" };
 const assemblyOnly: Power = { by: ["assembly"], refusal: "OrganOnlyAssembly" };
+const boardOrAssembly: Power = { by: ["assembly", "board"], refusal: "MembershipNotAdmitting" };
+const membersOnly: Power = { by: ["member"], refusal: "MembershipNotMember" };
+const accountsOnly: Power = { by: ["memberAccounts"], refusal: "TreasuryOnlyAccounts" };
 
 /** Every function that can change anything. A function that is not here fails the test. */
 const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
@@ -27,32 +57,106 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     castSignedPapers: anyone, // with the members' signatures
     castWalletPapers: anyone,
     execute: anyone, // what was carried
+    forward: anyone, // to the Treasury alone
   },
   membership: {
     bind: { by: ["bylaws"], refusal: "OrganOnlyBylaws" },
     enrol: { by: ["assembly"], refusal: "OrganOnlyAssembly", closed: "AssemblyAlreadyFounded" },
-    admit: { by: ["assembly", "board"], refusal: "MembershipNotAdmitting" },
-    resign: { by: "members", refusal: "MembershipNotMember" },
+    applyFor: anyone, // with the applicant's signature
+    admit: boardOrAssembly,
+    admitWith: boardOrAssembly,
+    refuse: boardOrAssembly,
+    appealRefusal: anyone, // with the applicant's signature
+    objectTo: anyone, // with the members' signatures
+    confirmEntry: assemblyOnly,
+    annulEntry: assemblyOnly,
+    changeClass: boardOrAssembly,
+    setEligibility: assemblyOnly,
+    admitAgent: boardOrAssembly,
+    stopAgent: {
+      by: ["accountable", "director"],
+      refusal: "MembershipNotForAgent",
+      given: ({ agent }) => [agent],
+    },
+    liftAgent: boardOrAssembly,
+    endAgent: {
+      by: ["assembly", "board", "accountable"],
+      refusal: "MembershipNotAdmitting",
+      given: ({ agent }) => [agent],
+    },
     seat: { by: ["board"], refusal: "OrganOnlyBoard" },
+    suspend: assemblyOnly,
+    liftSuspension: assemblyOnly,
+    setArrears: { by: ["memberAccounts"], refusal: "MembershipOnlyAccounts" },
+    charge: boardOrAssembly,
+    answerCharge: {
+      by: ["charged"],
+      refusal: ["MembershipNotMember", "MembershipNoCharge"],
+      given: ({ charge }) => [charge, NOTHING],
+    },
+    dropCharge: boardOrAssembly,
+    expel: assemblyOnly,
+    appealExpulsion: { by: ["expelled"], refusal: "MembershipStandingUnchanged" },
+    reinstate: assemblyOnly,
+    setContacts: membersOnly,
+    askRecovery: anyone, // with the signatures of the contacts and of the new key
+    disputeRecovery: { by: ["recovering"], refusal: "MembershipNoRecovery" },
+    carryOutRecovery: anyone, // what is ready and not disputed
+    endRecovery: {
+      by: ["assembly"], // and anyone after 180 days
+      refusal: "MembershipNoRecovery",
+      given: ({ recovering }) => [recovering],
+    },
+    recover: assemblyOnly,
+    resign: membersOnly,
+    publishProfile: membersOnly,
   },
   bylaws: {
     adopt: { by: ["assembly"], refusal: "OrganOnlyAssembly", closed: "BylawsAlreadyAdopted" },
     amend: assemblyOnly,
+    nameElectionOrgan: assemblyOnly,
   },
   board: {
     act: anyone, // with the directors' signatures
-    appoint: assemblyOnly,
+    approve: { by: ["director"], refusal: "BoardNoSeat" },
+    appoint: { by: ["assembly"], refusal: "BoardNotAppointing" },
     recall: assemblyOnly,
+    resignSeat: { by: ["director"], refusal: "BoardNoSeat" },
     recordEnd: anyone, // what has ended
+    appointSteward: { by: ["assembly", "board"], refusal: "BoardNotForSteward" },
+    removeSteward: { by: ["assembly", "board"], refusal: "BoardNotForSteward" },
+    openRequisition: { by: ["voting"], refusal: "BoardBadSupport" },
+    support: anyone, // with the members' signatures
+    conveneRequisition: anyone, // what enough members support
   },
   treasury: {
     deposit: anyone,
     attribute: assemblyOnly,
     pay: assemblyOnly,
+    approveBudget: assemblyOnly,
+    closeBudget: assemblyOnly,
+    spend: {
+      by: ["agent"], // of its own line; the board of its own, below
+      refusal: "TreasuryNotSpender",
+      given: ({ payee }) => [2n, payee, 1n, NOTHING],
+    },
+    recordFee: accountsOnly,
+    recordLossCover: accountsOnly,
   },
   memberAccounts: {
-    subscribe: { by: "members", refusal: "MemberAccountsNotMember" },
-    subscribeWithPermit: { by: "members", refusal: "MemberAccountsNotMember" },
+    subscribe: { by: ["member"], refusal: "MemberAccountsNotMember" },
+    subscribeWithPermit: { by: ["member"], refusal: "MemberAccountsNotMember" },
+    subscribeFor: anyone, // pays for the member
+    payInstalment: anyone,
+    payFee: anyone,
+    markArrears: { by: "anyone", given: () => [[ZERO]] }, // who is overdue
+    deferDues: { by: ["assembly", "board"], refusal: "MemberAccountsNotDeferring" },
+    endDeferral: anyone, // whose date has passed
+    queueCapital: anyone, // of who has left
+    redeem: anyone, // in order
+    collect: anyone, // for its payee
+    movePayee: { by: ["membership"], refusal: "MemberAccountsOnlyMembership" },
+    writeDown: assemblyOnly,
   },
 };
 const organs = Object.keys(powers) as Organ[];
@@ -78,14 +182,14 @@ const writesOf = (contract: Contract): FunctionFragment[] =>
 interface Caller {
   readonly name: string;
   readonly address: string;
-  readonly organ?: Organ;
-  readonly member: boolean;
+  readonly roles: readonly (Organ | Role)[];
 }
 
 describe("Who can do what", () => {
   let chain: Chain;
   let coop: Cooperative;
   let callers: readonly Caller[];
+  let subjects: Subjects;
 
   beforeAll(async () => {
     chain = await freshChain();
@@ -93,24 +197,70 @@ describe("Who can do what", () => {
     await coop.open();
     const twin = await Cooperative.found(chain, "archive", 5, 30);
     const [deployer, ...others] = await chain.ethers.getSigners();
-    const [member, former, stranger] = others.slice(20);
-    if (!deployer || !member || !former || !stranger) throw new Error("the chain has too few accounts");
-    await coop.admit(member, former);
-    await ask(coop.contracts.membership.connect(former) as Contract, "resign");
-    const outside = (name: string, address: string): Caller => ({ name, address, member: false });
+    const [member, former, expelled, charged, agent, stranger, payee, newKey] = others.slice(20);
+    const [founder, second] = coop.founders;
+    if (!deployer || !member || !former || !expelled || !charged || !agent || !stranger || !payee || !newKey)
+      throw new Error("the chain has too few accounts");
+    if (!founder || !second) throw new Error("the co-op has too few founders");
+    await coop.admit(member, former, expelled, charged);
+    await coop.admitAgent(agent, member, NEVER);
+    await coop.do(former, "membership", "resign");
+    // One of each standing: expelled by the assembly, charged by the board, and one whose key is asked for.
+    const crime = id("what they did");
+    await coop.boardActs(coop.call("membership", "charge", expelled.address, crime));
+    await coop.do(charged, "membership", "setContacts", [founder.address], 1);
+    const time = await chain.networkHelpers.time.latest();
+    const line = (spender: string) =>
+      coop.call(
+        "treasury",
+        "approveBudget",
+        {
+          asset: chain.coin.target,
+          fund: 0,
+          spender,
+          limit: 100n,
+          perPayment: 10n,
+          from: time,
+          until: time + 400 * DAY,
+        },
+        [],
+      );
+    await coop.resolves(
+      { text: "Two budgets", calls: [line(coop.organs.board), line(agent.address)] },
+      {
+        kind: "special",
+        text: "Expel one",
+        calls: [coop.call("membership", "expel", expelled.address, crime)],
+      },
+    );
+    await coop.boardActs(coop.call("membership", "charge", charged.address, crime));
+    await coop.askRecovery(charged, newKey, [founder], 1);
+    subjects = { agent: agent.address, recovering: charged.address, charge: crime, payee: payee.address };
+
+    const who = (name: string, address: string, ...roles: readonly (Organ | Role)[]): Caller => ({
+      name,
+      address,
+      roles,
+    });
     callers = [
-      outside("deployer", deployer.address),
-      outside("stranger", stranger.address),
-      outside("former member", former.address),
-      outside("nobody", `0x${"00".repeat(20)}`),
-      outside("factory", String(chain.factory.target)),
-      outside("settlement token", String(chain.coin.target)),
-      ...Object.entries(chain.shared).map(([name, address]) => outside(`shared code of ${name}`, address)),
-      ...organs.map((organ) => outside(`${organ} of another co-op`, twin.organs[organ])),
-      ...twin.founders.slice(0, 1).map(({ address }) => outside("founder of another co-op", address)),
-      ...organs.map((organ) => ({ name: organ, address: coop.organs[organ], organ, member: false })),
-      ...coop.founders.map(({ address }, i) => ({ name: `founder ${i + 1}`, address, member: true })),
-      { name: "member", address: member.address, member: true },
+      who("deployer", deployer.address),
+      who("stranger", stranger.address),
+      who("former member", former.address),
+      who("expelled member", expelled.address, "expelled"),
+      who("new key of a member, not recovered yet", newKey.address),
+      who("nobody", ZERO),
+      who("factory", String(chain.factory.target)),
+      who("settlement token", String(chain.coin.target)),
+      ...Object.entries(chain.shared).map(([name, address]) => who(`shared code of ${name}`, address)),
+      ...organs.map((organ) => who(`${organ} of another co-op`, twin.organs[organ])),
+      ...twin.founders.slice(0, 1).map(({ address }) => who("founder of another co-op", address)),
+      ...organs.map((organ) => who(organ, coop.organs[organ], organ)),
+      ...coop.founders.map(({ address }, i) =>
+        who(`founder ${i + 1}`, address, "member", "voting", "director"),
+      ),
+      who("member", member.address, "member", "voting", "accountable"),
+      who("charged member", charged.address, "member", "voting", "charged", "recovering"),
+      who("agent", agent.address, "member", "agent"),
     ];
   });
 
@@ -120,8 +270,9 @@ describe("Who can do what", () => {
     to: string,
     write: FunctionFragment,
     from: string,
+    given: readonly unknown[] = write.inputs.map(nothing),
   ): Promise<string> {
-    const data = contract.interface.encodeFunctionData(write, write.inputs.map(nothing));
+    const data = contract.interface.encodeFunctionData(write, given);
     try {
       await chain.provider.request({ method: "eth_call", params: [{ from, to, data }, "latest"] });
       return "";
@@ -132,9 +283,8 @@ describe("Who can do what", () => {
     }
   }
 
-  const mayCall = ({ by }: Power, caller: Caller) =>
-    by === "anyone" ||
-    (by === "members" ? caller.member : caller.organ !== undefined && by.includes(caller.organ));
+  const mayCall = ({ by }: Power, { roles }: Caller) =>
+    by === "anyone" || roles.some((role) => by.includes(role));
 
   for (const organ of organs) {
     it(`SYS-1 ${organ}: the table names every function that can change anything, and no other`, () => {
@@ -145,16 +295,23 @@ describe("Who can do what", () => {
     });
 
     for (const [name, power] of Object.entries(powers[organ]))
-      it(`SYS-1 ${organ}.${name}: ${power.by === "anyone" || power.by === "members" ? power.by : power.by.join(" or ") || "nobody"}`, async () => {
+      it(`SYS-1 ${organ}.${name}: ${power.by === "anyone" ? power.by : power.by.join(" or ") || "nobody"}`, async () => {
         const contract = coop.contracts[organ];
         const write = writesOf(contract).find((fragment) => fragment.name === name);
         if (!write) throw new Error(`${organ} has no function ${name}`);
+        const refusals = [power.refusal ?? []].flat();
         for (const caller of callers) {
-          const met = await meets(contract, coop.organs[organ], write, caller.address);
+          const met = await meets(
+            contract,
+            coop.organs[organ],
+            write,
+            caller.address,
+            power.given?.(subjects),
+          );
           if (mayCall(power, caller)) {
-            if (power.refusal !== undefined) expect(met, caller.name).not.to.equal(power.refusal);
+            expect(refusals, caller.name).not.to.include(met);
             if (power.closed !== undefined) expect(met, caller.name).to.equal(power.closed);
-          } else expect(met, caller.name).to.equal(power.refusal);
+          } else expect(refusals, caller.name).to.include(met);
         }
       });
   }
@@ -164,9 +321,27 @@ describe("Who can do what", () => {
       for (const write of writesOf(coop.contracts[organ]))
         for (const { address, name } of callers)
           expect(
-            await meets(coop.contracts[organ], chain.shared[organ] ?? "", write, address),
+            await meets(
+              coop.contracts[organ],
+              chain.shared[organ] ?? "",
+              write,
+              address,
+              powers[organ][write.name]?.given?.(subjects),
+            ),
             `${name} calls ${organ}.${write.name} on the shared code`,
           ).not.to.equal("");
+  });
+
+  it("SYS-1 treasury.spend: the board alone from its own line", async () => {
+    const contract = coop.contracts.treasury;
+    const write = writesOf(contract).find(({ name }) => name === "spend");
+    if (!write) throw new Error("the treasury does not spend");
+    for (const { name, address, roles } of callers) {
+      const given = [1n, subjects.payee, 1n, NOTHING];
+      const met = await meets(contract, coop.organs.treasury, write, address, given);
+      // Nothing is in the fund: whoever may spend meets that.
+      expect(met, name).to.equal(roles.includes("board") ? "TreasuryFundTooSmall" : "TreasuryNotSpender");
+    }
   });
 
   it("SYS-1 an organ answers with its own co-op's Assembly", async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { AbiEvent } from "viem";
+import { type AbiEvent, toFunctionSelector } from "viem";
 import { describe, expect, test } from "vitest";
 import { filesUnder, root } from "../../scripts/project.ts";
 import { abiOf } from "../../scripts/subgraph-build.ts";
@@ -69,6 +69,14 @@ describe("the index", () => {
       expect(events.some(({ contract, event }) => fits(entry, contract, event.name))).toBe(true);
       expect(entry.reason).toMatch(/\w.*\.$/);
     }
+  });
+  test("knows by its own selector the one call of which no event speaks", async () => {
+    const [, selector] =
+      /ANNUL_ENTRY = "(0x[0-9a-f]{8})0{24}"/.exec(read("subgraph/src/membership.ts")) ?? [];
+    const annul = (await abiOf("Membership")).find(
+      (item) => item.type === "function" && item.name === "annulEntry",
+    );
+    expect(annul?.type === "function" && toFunctionSelector(annul)).toBe(selector);
   });
   test("explains every type and every field", () => {
     const lines = read("subgraph/schema.graphql").split("\n");

@@ -3,6 +3,7 @@
 import {
   type Address,
   createPublicClient,
+  encodeAbiParameters,
   type Hex,
   http,
   keccak256,
@@ -13,6 +14,7 @@ import {
 } from "viem";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
+import { boardAbi } from "../../app/src/abi/Board.ts";
 import { bylawsAbi } from "../../app/src/abi/Bylaws.ts";
 import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
@@ -166,8 +168,22 @@ interface IndexedMember {
   readonly entitledAt: string;
   readonly leftAt: string | null;
   readonly seatEnds: string | null;
+  readonly suspended: boolean;
+  readonly referred: boolean;
+  readonly inArrears: boolean;
+  readonly expelled: boolean;
+  readonly recovering: boolean;
   readonly shares: string;
-  readonly capital: string;
+  readonly capitalUnits: string;
+  readonly feesPaidUntil: string | null;
+  readonly deferred: string;
+  readonly deferredUntil: string | null;
+  readonly parked: string;
+}
+interface IndexedContacts {
+  readonly people: readonly Address[];
+  readonly needed: number;
+  readonly from: string;
 }
 interface IndexedMeeting {
   readonly meetingId: string;
@@ -189,6 +205,7 @@ interface IndexedMeeting {
     readonly inFavour: number;
     readonly abstain: number;
     readonly executedAt: string | null;
+    readonly recusals: readonly { readonly member: { readonly memberId: number } }[];
   }[];
 }
 interface IndexedFund {
@@ -201,7 +218,8 @@ const members = async () =>
   (
     await node.query<{ members: readonly IndexedMember[] }>(
       `{ members(first: 1000, orderBy: memberId) { memberId account memberClass { number voting } bylawsVersion
-         joinedAt entitledAt leftAt seatEnds shares capital } }`,
+         joinedAt entitledAt leftAt seatEnds suspended referred inArrears expelled recovering
+         shares capitalUnits feesPaidUntil deferred deferredUntil parked } }`,
     )
   ).members;
 const meetings = async () =>
@@ -209,9 +227,21 @@ const meetings = async () =>
     await node.query<{ meetings: readonly IndexedMeeting[] }>(
       `{ meetings(orderBy: number) { meetingId roll recordDate opensAt closesAt items paperCount refusedCount
          papers(first: 1000) { member { memberId } choices }
-         resolutions(orderBy: item) { resolutionId item against inFavour abstain executedAt } } }`,
+         resolutions(orderBy: item) { resolutionId item against inFavour abstain executedAt
+           recusals { member { memberId } } } } }`,
     )
   ).meetings;
+/** What units of capital are worth, as the accounts reckon. */
+const capitalIndex = async () =>
+  BigInt(
+    (
+      await node.query<{ cooperatives: readonly [{ capitalIndex: string }] }>(
+        "{ cooperatives { capitalIndex } }",
+      )
+    ).cooperatives[0].capitalIndex,
+  );
+const worth = (units: string, index: bigint) => (BigInt(units) * index) / 10n ** 18n;
+const number = (text: string | null) => Number(text ?? 0);
 const balanceIn = (funds: readonly IndexedFund[], asset: Address, fund: number) =>
   BigInt(funds.find((f) => f.asset === asset.toLowerCase() && f.number === fund)?.balance ?? 0);
 
@@ -225,7 +255,8 @@ else
       const names = ["membership", "bylaws", "board", "treasury", "memberAccounts"] as const;
       const { assembly: address } = life.organs;
       const { cooperatives } = await node.query<{ cooperatives: readonly Record<string, unknown>[] }>(
-        `{ cooperatives { id openedAt memberCount votingMemberCount seated meetingCount capital ${names.join(" ")}
+        `{ cooperatives { id openedAt memberCount votingMemberCount seated meetingCount capital parked deferred
+           eligibility electionOrgan ${names.join(" ")}
            bylawsInForce { version charterHash } classes(orderBy: number) { number name voting agent boardSeats minShares } } }`,
       );
       const read = { blockNumber } as const;
@@ -248,12 +279,10 @@ else
         })),
       );
       const [, seated] = await client.readContract({ ...ofMembership, functionName: "board" });
-      const capital = await client.readContract({
-        address: life.organs.memberAccounts,
-        abi: memberAccountsAbi,
-        functionName: "capital",
-        ...read,
-      });
+      const ofAccounts = { address: life.organs.memberAccounts, abi: memberAccountsAbi, ...read } as const;
+      const eligibility = await client.readContract({ ...ofMembership, functionName: "eligibility" });
+      const { electionOrgan } = await client.readContract({ ...ofBylaws, functionName: "boardTerms" });
+      const named = (address: Address) => (address === zeroAddress ? null : address.toLowerCase());
       expect(cooperatives).toEqual([
         {
           ...Object.fromEntries(organs),
@@ -265,7 +294,11 @@ else
           ),
           seated: Number(seated),
           meetingCount: Number(await client.readContract({ ...ofAssembly, functionName: "meetings" })),
-          capital: String(capital),
+          capital: String(await client.readContract({ ...ofAccounts, functionName: "capital" })),
+          parked: String(await client.readContract({ ...ofAccounts, functionName: "parked" })),
+          deferred: String(await client.readContract({ ...ofAccounts, functionName: "deferred" })),
+          eligibility: named(eligibility),
+          electionOrgan: named(electionOrgan),
           bylawsInForce: {
             version: await client.readContract({ ...ofBylaws, functionName: "version" }),
             charterHash: await client.readContract({ ...ofBylaws, functionName: "charterHash" }),
@@ -288,6 +321,7 @@ else
         abi: memberAccountsAbi,
         blockNumber,
       } as const;
+      const index = await capitalIndex();
       for (const member of indexed) {
         const { account, memberId } = member;
         const known = await client.readContract({
@@ -299,18 +333,335 @@ else
           memberId,
           class: member.memberClass.number,
           voting: member.memberClass.voting,
-          suspended: false,
-          joinedAt: Number(member.joinedAt),
-          entitledAt: Number(member.entitledAt),
-          leftAt: Number(member.leftAt ?? 0),
-          seatEnds: Number(member.seatEnds ?? 0),
+          suspended: member.suspended,
+          referred: member.referred,
+          inArrears: member.inArrears,
+          expelled: member.expelled,
+          recovering: member.recovering,
+          joinedAt: number(member.joinedAt),
+          entitledAt: number(member.entitledAt),
+          leftAt: number(member.leftAt),
+          seatEnds: number(member.seatEnds),
           bylawsVersion: member.bylawsVersion,
         }).toEqual(known);
-        const args = [memberId] as const;
-        const shares = await client.readContract({ ...ofAccounts, functionName: "sharesOf", args });
-        const capital = await client.readContract({ ...ofAccounts, functionName: "capitalOf", args });
-        expect([member.shares, member.capital]).toEqual([String(shares), String(capital)]);
+        const holding = await client.readContract({
+          ...ofAccounts,
+          functionName: "holdingOf",
+          args: [memberId],
+        });
+        expect(holding).toMatchObject({
+          shares: number(member.shares),
+          paidIn: worth(member.capitalUnits, index),
+          feesPaidUntil: number(member.feesPaidUntil),
+          deferred: BigInt(member.deferred),
+          deferredUntil: number(member.deferredUntil),
+          parked: BigInt(member.parked),
+        });
       }
+      const inArrears = indexed.filter((member) => member.inArrears);
+      expect(inArrears.length).toBeGreaterThan(0);
+      expect(indexed.some(({ deferred }) => deferred !== "0")).toBe(true);
+    });
+
+    test("every application, charge, profile, agent, list of contacts and recovery, as the register knows them", async () => {
+      const ofMembership = { address: life.organs.membership, abi: membershipAbi, blockNumber } as const;
+      const { applications, charges, agents, profiles, listed, recovering } = await node.query<{
+        applications: readonly {
+          readonly account: Address;
+          readonly state: string;
+          readonly refusedAt: string | null;
+          readonly appealedAt: string | null;
+          readonly member: { readonly account: Address } | null;
+        }[];
+        charges: readonly {
+          readonly member: { readonly memberId: number };
+          readonly charge: Hex;
+          readonly state: string;
+          readonly chargedAt: string;
+          readonly answer: Hex | null;
+        }[];
+        agents: readonly {
+          readonly member: { readonly account: Address };
+          readonly accountable: { readonly account: Address };
+          readonly expiresAt: string;
+          readonly stoppedUntil: string | null;
+          readonly endedAt: string | null;
+        }[];
+        profiles: readonly { readonly name: string; readonly member: { readonly memberId: number } }[];
+        listed: readonly {
+          readonly memberId: number;
+          readonly contacts: IndexedContacts | null;
+          readonly lastContacts: IndexedContacts;
+        }[];
+        recovering: readonly {
+          readonly memberId: number;
+          readonly recovery: {
+            readonly to: Address;
+            readonly askedAt: string;
+            readonly readyAt: string;
+            readonly state: string;
+          };
+        }[];
+      }>(`{
+        applications(first: 1000) { account state refusedAt appealedAt member { account } }
+        charges(first: 1000) { member { memberId } charge state chargedAt answer }
+        agents(first: 1000) { member { account } accountable { account } expiresAt stoppedUntil endedAt }
+        profiles(first: 1000, orderBy: block) { name member { memberId } }
+        listed: members(first: 1000, where: { lastContacts_not: null }) {
+          memberId contacts { people needed from } lastContacts { people needed from }
+        }
+        recovering: members(first: 1000, where: { recovering: true }) {
+          memberId recovery { to askedAt readyAt state }
+        }
+      }`);
+      for (const { length } of [applications, charges, agents, profiles, listed, recovering])
+        expect(length).toBeGreaterThan(0);
+
+      expect(applications.map(({ state }) => state)).toContain("Appealed");
+      for (const { account, state, refusedAt, appealedAt, member } of applications) {
+        const [at, appealed] = await client.readContract({
+          ...ofMembership,
+          functionName: "refusalOf",
+          args: [account],
+        });
+        expect([number(refusedAt), appealedAt !== null]).toEqual([at, appealed]);
+        const { joinedAt } = await client.readContract({
+          ...ofMembership,
+          functionName: "memberOf",
+          args: [account],
+        });
+        expect(state === "Admitted").toBe(joinedAt !== 0);
+        expect(member?.account).toBe(joinedAt === 0 ? undefined : account);
+      }
+      for (const { member, charge, state, chargedAt } of charges) {
+        const args = [member.memberId, charge] as const;
+        const stands = await client.readContract({ ...ofMembership, functionName: "chargedAt", args });
+        expect(stands).toBe(state === "Open" ? Number(chargedAt) : 0);
+      }
+      for (const { member, accountable, expiresAt, stoppedUntil, endedAt } of agents) {
+        const args = [member.account] as const;
+        const known = await client.readContract({ ...ofMembership, functionName: "agentOf", args });
+        if (endedAt === null)
+          expect({
+            accountable: known.accountable.toLowerCase(),
+            expiresAt: known.expiresAt,
+            stoppedUntil: known.stoppedUntil,
+          }).toEqual({
+            accountable: accountable.account,
+            expiresAt: Number(expiresAt),
+            stoppedUntil: number(stoppedUntil),
+          });
+        else expect(known.expiresAt).toBe(0);
+      }
+      const logs = parseEventLogs({
+        abi: membershipAbi,
+        eventName: "ProfilePublished",
+        logs: await client.getLogs({ address: life.organs.membership, fromBlock: 0n, toBlock: blockNumber }),
+      });
+      expect(profiles.map(({ name, member }) => [member.memberId, name])).toEqual(
+        logs.map(({ args }) => [args.memberId, args.name]),
+      );
+      const { timestamp: now } = await client.getBlock({ blockNumber });
+      for (const { memberId, contacts, lastContacts } of listed) {
+        const args = [memberId] as const;
+        const [current, next] = await client.readContract({
+          ...ofMembership,
+          functionName: "contactsOf",
+          args,
+        });
+        const inForce = BigInt(lastContacts.from) <= now;
+        expect(current).toEqual(committed(inForce ? lastContacts : contacts));
+        expect(next).toEqual(committed(inForce ? contacts : lastContacts));
+      }
+      for (const { memberId, recovery } of recovering) {
+        const args = [memberId] as const;
+        const known = await client.readContract({ ...ofMembership, functionName: "recoveryOf", args });
+        expect({ ...known, to: known.to.toLowerCase() }).toEqual({
+          to: recovery.to,
+          askedAt: Number(recovery.askedAt),
+          readyAt: Number(recovery.readyAt),
+          disputed: recovery.state === "Disputed",
+        });
+      }
+    });
+
+    test("everything the register said of a membership is an entry of it, once, in order", async () => {
+      const logs = parseEventLogs({
+        abi: membershipAbi,
+        logs: await client.getLogs({ address: life.organs.membership, fromBlock: 0n, toBlock: blockNumber }),
+      });
+      const said = logs.flatMap((log) => {
+        const lifted = log.eventName === "AgentStopped" && log.args.stoppedUntil === 0;
+        const kind = lifted ? "AgentLifted" : ENTRY_OF[log.eventName];
+        const mute =
+          kind === "Left" && logs.some((l) => l.eventName === "MemberExpelled" && sameDeed(l, log));
+        return kind === undefined || mute ? [] : [[Number(log.blockNumber), log.logIndex, kind] as const];
+      });
+      const { registerEntries } = await node.query<{
+        registerEntries: readonly {
+          readonly kind: string;
+          readonly block: string;
+          readonly logIndex: string;
+        }[];
+      }>("{ registerEntries(first: 1000) { kind block logIndex } }");
+      const entered = registerEntries
+        .map(({ kind, block, logIndex }) => [Number(block), Number(logIndex), kind] as const)
+        .filter(([, , kind]) => !BY_STANDING.includes(kind))
+        .sort(([a, first], [b, second]) => a - b || first - second);
+      expect(entered).toEqual(said);
+      expect(registerEntries.some(({ kind }) => kind === "ArrearsMarked")).toBe(true);
+    });
+
+    test("every steward, requisition, budget line and place in the queue, as the organs know them", async () => {
+      const ofBoard = { address: life.organs.board, abi: boardAbi, blockNumber } as const;
+      const ofTreasury = { address: life.organs.treasury, abi: treasuryAbi, blockNumber } as const;
+      const ofAccounts = {
+        address: life.organs.memberAccounts,
+        abi: memberAccountsAbi,
+        blockNumber,
+      } as const;
+      const { stewards, requisitions, budgetLines, redemptionPlaces } = await node.query<{
+        stewards: readonly {
+          readonly number: string;
+          readonly account: Address;
+          readonly office: Hex;
+          readonly removedAt: string | null;
+        }[];
+        requisitions: readonly {
+          readonly requisitionId: string;
+          readonly agenda: Hex;
+          readonly supporters: number;
+          readonly needed: number;
+          readonly openUntil: string;
+          readonly meeting: { readonly number: number } | null;
+          readonly support: readonly { readonly member: { readonly memberId: number } }[];
+        }[];
+        budgetLines: readonly {
+          readonly number: string;
+          readonly spender: Address;
+          readonly asset: Address;
+          readonly fund: number;
+          readonly limit: string;
+          readonly perPayment: string;
+          readonly from: string;
+          readonly until: string;
+          readonly spent: string;
+          readonly closedAt: string | null;
+          readonly payments: readonly { readonly amount: string }[];
+        }[];
+        redemptionPlaces: readonly {
+          readonly place: string;
+          readonly member: { readonly memberId: number; readonly leftAt: string };
+          readonly capitalUnits: string;
+          readonly dueAt: string;
+          readonly paidOutAt: string | null;
+        }[];
+      }>(`{
+        stewards(orderBy: number) { number account office removedAt }
+        requisitions(first: 1000) {
+          requisitionId agenda supporters needed openUntil meeting { number } support(first: 1000) { member { memberId } }
+        }
+        budgetLines(orderBy: number) {
+          number spender asset fund limit perPayment from until spent closedAt payments(first: 1000) { amount }
+        }
+        redemptionPlaces(orderBy: place) { place member { memberId leftAt } capitalUnits dueAt paidOutAt }
+      }`);
+      for (const { length } of [stewards, requisitions, budgetLines, redemptionPlaces])
+        expect(length).toBeGreaterThan(0);
+
+      for (const { number, account, office, removedAt } of stewards) {
+        const args = [BigInt(number)] as const;
+        const [known, of] = await client.readContract({ ...ofBoard, functionName: "stewardOf", args });
+        expect([known.toLowerCase(), of]).toEqual(
+          removedAt === null ? [account, office] : [zeroAddress, NONE],
+        );
+      }
+      for (const requisition of requisitions) {
+        const args = [BigInt(requisition.requisitionId)] as const;
+        const known = await client.readContract({ ...ofBoard, functionName: "requisitionOf", args });
+        expect(known).toEqual({
+          agenda: requisition.agenda,
+          openUntil: Number(requisition.openUntil),
+          supporters: requisition.supporters,
+          needed: requisition.needed,
+          convened: requisition.meeting !== null,
+        });
+        const supporters = new Set(requisition.support.map(({ member }) => member.memberId));
+        expect(supporters.size).toBe(requisition.supporters);
+      }
+      expect(BigInt(budgetLines.length)).toBe(
+        await client.readContract({ ...ofTreasury, functionName: "budgets" }),
+      );
+      for (const { number, spender, asset, payments, spent, closedAt, ...line } of budgetLines) {
+        const args = [BigInt(number)] as const;
+        const known = await client.readContract({ ...ofTreasury, functionName: "budgetOf", args });
+        const budget = {
+          asset,
+          fund: line.fund,
+          spender,
+          limit: BigInt(line.limit),
+          perPayment: BigInt(line.perPayment),
+          from: Number(line.from),
+          until: Number(line.until),
+        };
+        const lower = { asset: known[0].asset.toLowerCase(), spender: known[0].spender.toLowerCase() };
+        expect([{ ...known[0], ...lower }, known[1], known[2]]).toEqual([
+          budget,
+          BigInt(spent),
+          closedAt === null,
+        ]);
+        expect(payments.reduce((sum, { amount }) => sum + BigInt(amount), 0n)).toBe(BigInt(spent));
+      }
+      expect(budgetLines.some(({ payments }) => payments.length > 0)).toBe(true);
+      const [first, end] = await client.readContract({ ...ofAccounts, functionName: "queue" });
+      expect(redemptionPlaces.map(({ place }) => BigInt(place))).toEqual(
+        Array.from({ length: Number(end) }, (_, place) => BigInt(place)),
+      );
+      const index = await capitalIndex();
+      for (const { place, member, capitalUnits, dueAt, paidOutAt } of redemptionPlaces) {
+        expect(paidOutAt !== null).toBe(BigInt(place) < first);
+        const args = [BigInt(place)] as const;
+        const known = await client.readContract({ ...ofAccounts, functionName: "queueEntry", args });
+        if (paidOutAt === null)
+          expect(known).toMatchObject({
+            memberId: member.memberId,
+            amount: worth(capitalUnits, index),
+            leftAt: Number(member.leftAt),
+            dueAt: Number(dueAt),
+          });
+        else expect([known.memberId, capitalUnits]).toEqual([0, "0"]);
+      }
+    });
+
+    test("every member's account adds up from its entries", async () => {
+      const { members: accounts } = await node.query<{
+        members: readonly {
+          readonly memberId: number;
+          readonly shares: string;
+          readonly capitalUnits: string;
+          readonly accountEntries: readonly {
+            readonly kind: string;
+            readonly shares: number;
+            readonly amount: string;
+            readonly account: Address | null;
+          }[];
+        }[];
+      }>(
+        `{ members(first: 1000) { memberId shares capitalUnits
+           accountEntries(first: 1000, orderBy: block) { kind shares amount account } } }`,
+      );
+      const index = await capitalIndex();
+      expect(index).toBe(10n ** 18n); // no loss was written down, so units are money
+      for (const { shares, capitalUnits, accountEntries } of accounts) {
+        const queued = accountEntries.findLastIndex(({ kind }) => kind === "CapitalQueued");
+        const since = accountEntries.slice(queued + 1);
+        const paid = since.filter(({ kind }) => kind === "SharesSubscribed" || kind === "InstalmentPaid");
+        expect(paid.reduce((sum, { amount }) => sum + BigInt(amount), 0n)).toBe(BigInt(capitalUnits));
+        expect(since.reduce((sum, entry) => sum + entry.shares, 0)).toBe(Number(shares));
+      }
+      const kinds = new Set(accounts.flatMap(({ accountEntries }) => accountEntries.map(({ kind }) => kind)));
+      for (const kind of ["SharesSubscribed", "InstalmentPaid", "DuesDeferred", "CapitalQueued"])
+        expect([...kinds]).toContain(kind);
     });
 
     test("every ballot: the notice, the tallies, whose papers are on the record, and a recount of them", async () => {
@@ -340,8 +691,10 @@ else
         expect(papers.map(({ member }) => member.memberId).sort((a, b) => a - b)).toEqual(onRecord);
         expect(meeting.paperCount).toBe(onRecord.length);
 
-        for (const { resolutionId, item, against, inFavour, abstain, executedAt } of resolutions) {
+        for (const { resolutionId, item, against, inFavour, abstain, executedAt, recusals } of resolutions) {
           const args = [BigInt(resolutionId)] as const;
+          const recused = await client.readContract({ ...ofAssembly, functionName: "recusedFrom", args });
+          expect(recusals.map(({ member }) => member.memberId)).toEqual(recused === 0 ? [] : [recused]);
           const known = await client.readContract({ ...ofAssembly, functionName: "resolutionOf", args });
           expect({ against, inFavour, abstain }).toEqual({
             against: known.against,
@@ -394,26 +747,73 @@ else
             readonly amount: string;
             readonly balanceAfter: string;
             readonly resolution: { readonly executedIn: string } | null;
+            readonly budgetLine: { readonly spent: string } | null;
             readonly transaction: string;
           }[];
         })[];
       }>(
         `{ funds(first: 1000) { asset number balance received paid
-           entries(first: 1000, orderBy: block) { kind amount balanceAfter transaction resolution { executedIn } } } }`,
+           entries(first: 1000, orderBy: block) { kind amount balanceAfter transaction resolution { executedIn }
+             budgetLine { spent } } } }`,
       );
       for (const fund of funds) {
         let balance = 0n;
-        for (const { kind, amount, balanceAfter, resolution, transaction } of fund.entries) {
+        for (const { kind, amount, balanceAfter, resolution, budgetLine, transaction } of fund.entries) {
           balance += BigInt(amount);
           expect(BigInt(balanceAfter)).toBe(balance);
-          expect(resolution?.executedIn).toBe(kind === "Received" ? undefined : transaction);
+          const resolved = kind !== "Received" && budgetLine === null;
+          expect(resolution?.executedIn).toBe(resolved ? transaction : undefined);
         }
         expect(BigInt(fund.balance)).toBe(balance);
         expect(BigInt(fund.received) - BigInt(fund.paid)).toBe(balance);
       }
-      expect(funds.flatMap(({ entries }) => entries).some(({ kind }) => kind === "Paid")).toBe(true);
+      const paid = funds.flatMap(({ entries }) => entries).filter(({ kind }) => kind === "Paid");
+      expect(new Set(paid.map(({ budgetLine }) => budgetLine === null))).toEqual(new Set([true, false]));
     });
   });
 
 /** IGovernor's last state. */
 const EXECUTED = 7;
+
+const NONE = `0x${"00".repeat(32)}` as const;
+
+/** What the register keeps of a list of contacts. */
+function committed(contacts: IndexedContacts | null): { readonly people: Hex; readonly from: number } {
+  if (contacts === null) return { people: NONE, from: 0 };
+  const { people, needed, from } = contacts;
+  const encoded = encodeAbiParameters([{ type: "address[]" }, { type: "uint8" }], [people, needed]);
+  return { people: keccak256(encoded), from: Number(from) };
+}
+
+interface Deed {
+  readonly transactionHash: Hex;
+  readonly args: object;
+}
+const sameDeed = (one: Deed, other: Deed) =>
+  one.transactionHash === other.transactionHash &&
+  "memberId" in one.args &&
+  "memberId" in other.args &&
+  one.args.memberId === other.args.memberId;
+
+/** Which entry of a membership each event of the register becomes. */
+const ENTRY_OF: Readonly<Record<string, string>> = {
+  MemberAdmitted: "Admitted",
+  MemberLeft: "Left",
+  ClassChanged: "ClassChanged",
+  EntryObjected: "Objected",
+  EntryReferred: "Referred",
+  EntryConfirmed: "Confirmed",
+  MemberCharged: "Charged",
+  ChargeAnswered: "ChargeAnswered",
+  ChargeDropped: "ChargeDropped",
+  MemberExpelled: "Expelled",
+  ExpulsionAppealed: "ExpulsionAppealed",
+  MemberReinstated: "Reinstated",
+  AgentStopped: "AgentStopped",
+  RecoveryAsked: "RecoveryAsked",
+  RecoveryDisputed: "RecoveryDisputed",
+  RecoveryEnded: "RecoveryEnded",
+  MemberRecovered: "Recovered",
+};
+/** Those of the event that only says how the standing is now. */
+const BY_STANDING = ["Suspended", "SuspensionLifted", "ArrearsMarked", "ArrearsCleared"];

@@ -241,6 +241,22 @@ export const assemblyAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "memberId",
+        "type": "uint32"
+      }
+    ],
+    "name": "AssemblyNamesMember",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "item",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint256",
         "name": "call",
         "type": "uint256"
@@ -317,6 +333,17 @@ export const assemblyAbi = [
       }
     ],
     "name": "AssemblyNotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "AssemblyNothingToForward",
     "type": "error"
   },
   {
@@ -488,6 +515,25 @@ export const assemblyAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "Forwarded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "uint256",
         "name": "meetingId",
         "type": "uint256"
@@ -524,6 +570,25 @@ export const assemblyAbi = [
       }
     ],
     "name": "MeetingConvened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "memberId",
+        "type": "uint32"
+      }
+    ],
+    "name": "MemberRecused",
     "type": "event"
   },
   {
@@ -981,6 +1046,19 @@ export const assemblyAbi = [
       }
     ],
     "name": "execute",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "forward",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -1614,6 +1692,25 @@ export const assemblyAbi = [
         "internalType": "uint256",
         "name": "abstainVotes",
         "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      }
+    ],
+    "name": "recusedFrom",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "memberId",
+        "type": "uint32"
       }
     ],
     "stateMutability": "view",

@@ -170,6 +170,32 @@ export const bylawsAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      }
+    ],
+    "name": "DutiesRaised",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "organ",
+        "type": "address"
+      }
+    ],
+    "name": "ElectionOrganNamed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "uint8",
         "name": "class",
         "type": "uint8"
@@ -959,6 +985,56 @@ export const bylawsAbi = [
   },
   {
     "inputs": [],
+    "name": "boardTerms",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "termDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "holdoverDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "minorityBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "requisitionDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "seats",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "seatsByClass",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "electionOrgan",
+            "type": "address"
+          }
+        ],
+        "internalType": "struct BoardTerms",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "charterHash",
     "outputs": [
       {
@@ -1051,6 +1127,69 @@ export const bylawsAbi = [
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "memberTerms",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "minorityBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "objectionDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "admissionAppealDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "hearingDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "expulsionAppealDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "recoveryDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "suspensionDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct MemberTerms",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "organ",
+        "type": "address"
+      }
+    ],
+    "name": "nameElectionOrgan",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1432,24 +1571,91 @@ export const bylawsAbi = [
     "name": "shareTerms",
     "outputs": [
       {
-        "internalType": "address",
-        "name": "token",
-        "type": "address"
-      },
-      {
-        "internalType": "uint256",
-        "name": "par",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "maxHolding",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "minShares",
-        "type": "uint256"
+        "components": [
+          {
+            "internalType": "address",
+            "name": "token",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "par",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "capitalFloor",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxHolding",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minShares",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "annualFeeBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "firstInstalmentBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "instalmentDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "hardshipMaxBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "exitNoticeDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "expulsionAppealDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "redemptionAfterAccountsDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "redemptionLatestDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "redemptionYearlyCapBps",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "dutiesVersion",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint40",
+            "name": "dutiesRaisedAt",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct ShareTerms",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",

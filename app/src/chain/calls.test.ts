@@ -1,8 +1,21 @@
-import { encodeFunctionData } from "viem";
+import { readFileSync } from "node:fs";
+import {
+  type Abi,
+  type AbiFunction,
+  type AbiParameter,
+  encodeFunctionData,
+  getAbiItem,
+  zeroAddress,
+} from "viem";
 import { expect, test } from "vitest";
+import { assemblyAbi } from "../abi/Assembly.ts";
+import { boardAbi } from "../abi/Board.ts";
+import { bylawsAbi } from "../abi/Bylaws.ts";
+import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
+import { membershipAbi } from "../abi/Membership.ts";
 import { treasuryAbi } from "../abi/Treasury.ts";
-import { describeCall } from "./calls.ts";
-import { organsOf } from "./organs.ts";
+import { describeCall, functionOf } from "./calls.ts";
+import { type OrganName, organsOf } from "./organs.ts";
 import { encodeCall, type PreparedCall } from "./preparedCall.ts";
 import { admit } from "./write/admit.ts";
 import { attribute } from "./write/attribute.ts";
@@ -21,7 +34,13 @@ test("what was built is what is described", () => {
   expect(said(pay(organs, payment))).toEqual({ kind: "pay", ...payment, inSettlement: true });
   const income = { asset: account, fund: "operating", tag: "grant", amount: 5n } as const;
   expect(said(attribute(organs, income))).toEqual({ kind: "attribute", ...income, inSettlement: false });
-  expect(said(appoint(organs, account))).toEqual({ kind: "appoint", account });
+  expect(said(appoint(organs, account, 1095))).toEqual({ kind: "appoint", account, termDays: 1095 });
+  expect(said(appoint(organs, account, 365, settlement.address))).toEqual({
+    kind: "appoint",
+    account,
+    termDays: 365,
+    predecessor: settlement.address,
+  });
   expect(said(recall(organs, account))).toEqual({ kind: "recall", account });
   const application = { account, class: 1, deadline: 1, signature: "0x" } as const;
   expect(said(admit(organs, [application, application]))).toMatchObject({ kind: "admit", count: 2 });
@@ -49,4 +68,47 @@ test("a fund that does not exist is not given the name of another", () => {
   expect(describeCall({ target: organs.treasury, data }, organs, settlement)).toMatchObject({
     kind: "unknown",
   });
+});
+
+const abis: Readonly<Record<OrganName, Abi>> = {
+  assembly: assemblyAbi,
+  membership: membershipAbi,
+  bylaws: bylawsAbi,
+  board: boardAbi,
+  treasury: treasuryAbi,
+  memberAccounts: memberAccountsAbi,
+};
+
+/** Every function that a resolution may carry short of dissolution, from the contracts' own table. */
+const table = [
+  ...readFileSync("contracts/libraries/Kinds.sol", "utf8").matchAll(/selector == I(\w+)\.(\w+)\.selector/g),
+].map(([, contract = "", name = ""]) => ({
+  organ: (contract.charAt(0).toLowerCase() + contract.slice(1)) as OrganName,
+  name,
+}));
+
+function anything(input: AbiParameter): unknown {
+  const { type } = input;
+  if (type.endsWith("[]")) return [];
+  if (type === "tuple" && "components" in input)
+    return Object.fromEntries(input.components.map((part) => [part.name, anything(part)]));
+  if (type === "address") return zeroAddress;
+  if (type === "bool") return false;
+  if (type === "string") return "";
+  if (type.startsWith("bytes")) return type === "bytes" ? "0x" : `0x${"00".repeat(Number(type.slice(5)))}`;
+  return Number(type.replace(/\D/g, "")) > 48 ? 0n : 0;
+}
+
+test.each(table)("a resolution that calls $organ.$name is told in words", ({ organ, name }) => {
+  const abi = abis[organ];
+  const { inputs } = getAbiItem({ abi, name }) as AbiFunction;
+  const data = encodeFunctionData({ abi, functionName: name, args: inputs.map(anything) });
+  const call = { target: organs[organ], data };
+  expect(describeCall(call, organs, settlement).kind).not.toBe("unknown");
+  expect(functionOf(call, organs)).toEqual({ organ, selector: data.slice(0, 10) });
+});
+
+test("the table of the contracts is the one read here", () => {
+  expect(table.length).toBeGreaterThan(25);
+  expect(functionOf({ target: account, data: "0xdeadbeef" }, organs)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { type Abi, type Address, decodeFunctionData, type Hex, size, slice } from "viem";
+import { type Abi, type Address, decodeFunctionData, type Hex, size, slice, zeroAddress } from "viem";
 import { assemblyAbi } from "../abi/Assembly.ts";
 import { boardAbi } from "../abi/Board.ts";
 import { bylawsAbi } from "../abi/Bylaws.ts";
@@ -39,7 +39,51 @@ export type CallDescription =
     }
   | { readonly kind: "admit"; readonly count: number; readonly accounts: readonly Address[] }
   | { readonly kind: "amendBylaws"; readonly charterHash: Hex; readonly parameters: BylawsParameters }
-  | { readonly kind: "appoint" | "recall"; readonly account: Address }
+  /** `predecessor`: whose ended seat is freed by it. */
+  | {
+      readonly kind: "appoint";
+      readonly account: Address;
+      readonly termDays: number;
+      readonly predecessor?: Address;
+    }
+  | { readonly kind: AboutMember; readonly account: Address }
+  /** `hash`: of the text that says why. */
+  | {
+      readonly kind: "refuse" | "charge" | "dropCharge" | "expel";
+      readonly account: Address;
+      readonly hash: Hex;
+    }
+  | { readonly kind: "changeClass"; readonly account: Address; readonly classId: number }
+  /** No module: everyone may be admitted. */
+  | { readonly kind: "setEligibility"; readonly module?: Address }
+  /** `expiresAt`: Unix seconds. */
+  | {
+      readonly kind: "admitAgent";
+      readonly account: Address;
+      readonly accountable: Address;
+      readonly expiresAt: bigint;
+    }
+  | { readonly kind: "recover"; readonly account: Address; readonly to: Address }
+  | { readonly kind: "appointSteward"; readonly account: Address; readonly office: Hex }
+  | { readonly kind: "removeSteward" | "closeBudget"; readonly number: bigint }
+  /** Times are Unix seconds; no payees means anyone. */
+  | {
+      readonly kind: "approveBudget";
+      readonly fund: FundName;
+      readonly spender: Address;
+      readonly asset: Address;
+      readonly inSettlement: boolean;
+      readonly amount: bigint;
+      readonly perPayment: bigint;
+      readonly from: bigint;
+      readonly until: bigint;
+      readonly payees: readonly Address[];
+    }
+  | { readonly kind: "deferDues"; readonly account: Address; readonly until: bigint }
+  | { readonly kind: "writeDown"; readonly year: number; readonly amount: bigint }
+  /** No organ: only the general meeting gives seats again. */
+  | { readonly kind: "nameElectionOrgan"; readonly organ?: Address }
+  | { readonly kind: "convene"; readonly count: number }
   /** `selector`: the first four bytes, fewer if there are fewer; `organ`: where the target is one. */
   | {
       readonly kind: "unknown";
@@ -47,6 +91,29 @@ export type CallDescription =
       readonly selector: Hex;
       readonly organ?: OrganName;
     };
+
+/** What is done to one member, and needs no more words than the member. */
+export type AboutMember = (typeof ABOUT_MEMBER)[number];
+export const ABOUT_MEMBER = [
+  "recall",
+  "confirmEntry",
+  "annulEntry",
+  "liftAgent",
+  "endAgent",
+  "suspend",
+  "liftSuspension",
+  "reinstate",
+  "endRecovery",
+] as const;
+
+/** A selector of the organ to which it belongs: what the bylaws say how strict a resolution must be for. */
+export function functionOf(
+  { target, data }: ResolutionCall,
+  organs: Organs,
+): { readonly organ: OrganName; readonly selector: Hex } | undefined {
+  const organ = organAt(target, organs);
+  return organ && size(data) >= 4 ? { organ, selector: slice(data, 0, 4) } : undefined;
+}
 
 const abis: Readonly<Record<OrganName, Abi>> = {
   assembly: assemblyAbi,
@@ -91,7 +158,8 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
         ? { kind: "attribute", fund: name, tag: tagName, amount, asset, inSettlement: inSettlement(asset) }
         : undefined;
     }
-    case "membership.admit": {
+    case "membership.admit":
+    case "membership.admitWith": {
       const [applications] = call.args as readonly [readonly { readonly account: Address }[]];
       return {
         kind: "admit",
@@ -99,16 +167,108 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
         accounts: applications.map(({ account }) => account),
       };
     }
+    case "membership.refuse":
+    case "membership.charge":
+    case "membership.dropCharge":
+    case "membership.expel": {
+      const [account, hash] = call.args as readonly [Address, Hex];
+      return { kind: call.functionName as "refuse" | "charge" | "dropCharge" | "expel", account, hash };
+    }
+    case "membership.changeClass": {
+      const [{ account, class: classId }] = call.args as readonly [Application];
+      return { kind: "changeClass", account, classId };
+    }
+    case "membership.setEligibility":
+      return { kind: "setEligibility", ...named("module", call.args[0] as Address) };
+    case "membership.admitAgent": {
+      const [{ account }, accountable, expiresAt] = call.args as readonly [Application, Address, number];
+      return { kind: "admitAgent", account, accountable, expiresAt: BigInt(expiresAt) };
+    }
+    case "membership.recover": {
+      const [account, to] = call.args as readonly [Address, Address];
+      return { kind: "recover", account, to };
+    }
+    case "membership.confirmEntry":
+    case "membership.annulEntry":
+    case "membership.liftAgent":
+    case "membership.endAgent":
+    case "membership.suspend":
+    case "membership.liftSuspension":
+    case "membership.reinstate":
+    case "membership.endRecovery":
+    case "board.recall":
+      return { kind: call.functionName as AboutMember, account: call.args[0] as Address };
     case "bylaws.amend": {
       const [charterHash, parameters] = call.args as readonly [Hex, BylawsParameters];
       return { kind: "amendBylaws", charterHash, parameters };
     }
-    case "board.appoint":
-    case "board.recall":
-      return { kind: call.functionName as "appoint" | "recall", account: call.args[0] as Address };
+    case "bylaws.nameElectionOrgan":
+      return { kind: "nameElectionOrgan", ...named("organ", call.args[0] as Address) };
+    case "board.appoint": {
+      const [account, termDays, predecessor] = call.args as readonly [Address, number, Address];
+      return { kind: "appoint", account, termDays, ...named("predecessor", predecessor) };
+    }
+    case "board.appointSteward": {
+      const [account, office] = call.args as readonly [Address, Hex];
+      return { kind: "appointSteward", account, office };
+    }
+    case "board.removeSteward":
+    case "treasury.closeBudget":
+      return {
+        kind: call.functionName as "removeSteward" | "closeBudget",
+        number: call.args[0] as bigint,
+      };
+    case "treasury.approveBudget": {
+      const [line, payees] = call.args as readonly [BudgetLine, readonly Address[]];
+      const { asset, fund, limit: amount, from, until, ...rest } = line;
+      const name = FUND_NAMES[fund];
+      return (
+        name && {
+          kind: "approveBudget",
+          ...rest,
+          fund: name,
+          asset,
+          inSettlement: inSettlement(asset),
+          amount,
+          from: BigInt(from),
+          until: BigInt(until),
+          payees,
+        }
+      );
+    }
+    case "memberAccounts.deferDues": {
+      const [account, until] = call.args as readonly [Address, number];
+      return { kind: "deferDues", account, until: BigInt(until) };
+    }
+    case "memberAccounts.writeDown": {
+      const [year, amount] = call.args as readonly [number, bigint];
+      return { kind: "writeDown", year, amount };
+    }
+    case "assembly.convene":
+      return { kind: "convene", count: (call.args[0] as readonly unknown[]).length };
     default:
       return undefined;
   }
+}
+
+interface Application {
+  readonly account: Address;
+  readonly class: number;
+}
+
+interface BudgetLine {
+  readonly asset: Address;
+  readonly fund: number;
+  readonly spender: Address;
+  readonly limit: bigint;
+  readonly perPayment: bigint;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The address zero stands for nobody. */
+function named<K extends string>(key: K, address: Address): { readonly [P in K]?: Address } {
+  return address === zeroAddress ? {} : ({ [key]: address } as { readonly [P in K]?: Address });
 }
 
 function decoded(

@@ -18,15 +18,15 @@ test("a signature names the types of arguments and results, a struct as the tupl
   expect(castSignature(getAbiItem({ abi: assemblyAbi, name: "proposalVotes" }))).toBe(
     "proposalVotes(uint256)(uint256,uint256,uint256)",
   );
-  expect(castSignature(getAbiItem({ abi: membershipAbi, name: "recordsOf" }))).toBe(
-    "recordsOf(address[])(uint256[])",
+  expect(castSignature(getAbiItem({ abi: membershipAbi, name: "bulkRecords" }))).toBe(
+    "bulkRecords(address[])(uint256[])",
   );
   expect(castSignature(getAbiItem({ abi: bylawsAbi, name: "pools" }))).toBe("pools()((uint8,uint16)[])");
 });
 
 test("arguments are written as the command line takes them", () => {
   expect(castArguments(fundOf.inputs, [token.toLowerCase(), 1])).toEqual([token, "1"]);
-  const many = getAbiItem({ abi: membershipAbi, name: "recordsOf" });
+  const many = getAbiItem({ abi: membershipAbi, name: "bulkRecords" });
   expect(castArguments(many.inputs, [[token, token]])).toEqual([`[${token},${token}]`]);
 });
 

@@ -11,8 +11,8 @@ export interface FounderTerms {
   readonly classes?: readonly Pick<MemberClass, "name" | "voting" | "agent" | "minShares">[];
   /** Shares that one member may hold. */
   readonly maxHolding?: number;
-  /** Directors who must sign for the board. */
-  readonly required?: number;
+  /** Directors that the board must have at least. */
+  readonly minSeats?: number;
   readonly seats?: number;
   /** Founders that the law asks for. */
   readonly least: number;
@@ -180,7 +180,7 @@ function checkDirectors(founders: readonly Founder[], terms: FounderTerms, refus
       why,
       mend,
     });
-  const least = Math.max(terms.required ?? 1, 1);
+  const least = Math.max(terms.minSeats ?? 1, 1);
   if (directors < least) wrong("is too few to act for the board", `at least ${least}`);
   else if (terms.seats !== undefined && directors > terms.seats)
     wrong("is more than the board has seats", `at most ${terms.seats}`);

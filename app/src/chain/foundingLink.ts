@@ -1,5 +1,6 @@
 import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
 import { type FoundingFile, foundingFileText } from "./foundingFile.ts";
+import { packText, unpackText } from "./packedText.ts";
 
 // There is no server, so a link carries the founding itself, after the # where no host sees it. It is data alone: the
 // reader works the digest out again (parseFoundingFile), and neither endpoint nor factory is ever taken from a link.
@@ -29,9 +30,8 @@ export const LONGEST_LINK = 16_000;
 
 /** Where a founder reads and signs: `#/found/0x…?f=…&a=0x…`. Signatures do not travel this way. */
 export async function foundingLink(file: FoundingFile, asked?: Address): Promise<string> {
-  const text = foundingFileText({ ...file, signatures: {} });
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
-  return `#/found/${file.digest}?f=${base64Url(bytes)}${asked ? `&a=${asked}` : ""}`;
+  const packed = await packText(foundingFileText({ ...file, signatures: {} }));
+  return `#/found/${file.digest}?f=${packed}${asked ? `&a=${asked}` : ""}`;
 }
 
 /** What a founder hands back to the organiser: `#/found/0x…?s=0x….0x…`. */
@@ -63,8 +63,7 @@ export function readFoundingLink(text: string): FoundingLink {
  */
 export async function unpackFounding(packed: string): Promise<string> {
   try {
-    const bytes = await through(bytesOf(packed), new DecompressionStream("deflate-raw"));
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return await unpackText(packed, LONGEST);
   } catch (cause) {
     throw new FoundingLinkBroken("the link cannot be unfolded", { cause });
   }
@@ -72,44 +71,4 @@ export async function unpackFounding(packed: string): Promise<string> {
 
 function addressIn(text: string | null | undefined): Address | undefined {
   return text && isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array> {
-  const writer = stream.writable.getWriter();
-  const written = writer.write(bytes).then(() => writer.close());
-  written.catch(() => {}); // heard by the reader
-  const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > LONGEST) {
-      await reader.cancel();
-      throw new FoundingLinkBroken(`more than ${LONGEST} bytes`);
-    }
-    parts.push(value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function base64Url(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-function bytesOf(packed: string): Uint8Array<ArrayBuffer> {
-  const text = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }

@@ -16,7 +16,7 @@ test("a record is unpacked from the lowest bit", () => {
     (2_000n << 72n) |
     (3_000n << 112n) |
     (1n << 152n) |
-    (3n << 160n) |
+    (0b101011n << 160n) |
     (4_000n << 184n);
   expect(decodeMemberRecord(account, record, classes)).toEqual({
     memberId: 7,
@@ -25,6 +25,10 @@ test("a record is unpacked from the lowest bit", () => {
     className: "person",
     voting: true,
     suspended: true,
+    referred: false,
+    inArrears: true,
+    expelled: false,
+    recovering: true,
     joinedAt: 1_000n,
     entitledAt: 2_000n,
     leftAt: 3_000n,
@@ -46,6 +50,8 @@ test.each([
   ["who has left", but({ leftAt: 2_500n }), false, 3_000n, "left"],
   ["a class without vote", but({ voting: false }), false, 3_000n, "noVoteInClass"],
   ["suspended", but({ suspended: true }), false, 3_000n, "suspended"],
+  ["whose entry a minority referred", but({ referred: true }), false, 3_000n, "referred"],
+  ["in arrears", but({ inArrears: true }), false, 3_000n, "inArrears"],
   ["entitled a second after the notice", but({ entitledAt: 2_001n }), false, 3_000n, "notYetEntitled"],
   ["whose paper is on the record", member, true, 3_000n, "alreadyVoted"],
   ["a second early", member, false, 2_999n, "notOpen"],

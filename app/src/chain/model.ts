@@ -1,5 +1,6 @@
 import type { Address, Hash, Hex } from "viem";
-import type { Figure } from "./figure.ts";
+import type { Figure, LogReceipt } from "./figure.ts";
+import type { LineEntry } from "./recordLine.ts";
 
 export type { CoopSite } from "../config/site.ts";
 
@@ -120,6 +121,12 @@ export interface ResolutionCall {
   readonly data: Hex;
 }
 
+/** A member without a vote on one item, because its calls name them; the receipt is the entry that says so. */
+export interface Recusal {
+  readonly memberId: number;
+  readonly receipt: LogReceipt;
+}
+
 export interface ResolutionView {
   /** Meeting id plus item. */
   readonly id: bigint;
@@ -143,6 +150,8 @@ export interface ResolutionView {
   readonly executableUntil: bigint;
   readonly executed?: { readonly time: bigint; readonly transactionHash: Hash };
   readonly calls: readonly ResolutionCall[];
+  /** Absent where nobody is; `roll` and `quorum` are smaller by them. */
+  readonly recused?: readonly Recusal[];
 }
 
 export interface MeetingView {
@@ -180,6 +189,7 @@ export interface ResolutionNotice {
   readonly text: string;
   readonly calls: readonly ResolutionCall[];
   readonly executed?: { readonly time: bigint; readonly transactionHash: Hash };
+  readonly recused?: readonly Recusal[];
 }
 
 export interface PaperEntry {
@@ -196,6 +206,14 @@ export interface MemberView {
   readonly className: string;
   readonly voting: boolean;
   readonly suspended: boolean;
+  /** A minority sent the entry to the general meeting, which has not decided: no vote until then. */
+  readonly referred: boolean;
+  /** Shares or fees are overdue: no vote until they are paid or deferred. */
+  readonly inArrears: boolean;
+  /** Comes back by resolution only; stays with who was expelled. */
+  readonly expelled: boolean;
+  /** Another key is asked for. */
+  readonly recovering: boolean;
   readonly joinedAt: bigint;
   readonly entitledAt: bigint;
   readonly leftAt: bigint;
@@ -269,7 +287,8 @@ export type RecordEntry =
       readonly party: Address;
       readonly amount: Figure;
       readonly transactionHash: Hash;
-    };
+    }
+  | LineEntry;
 
 /** May this member vote in this meeting, and if not, why. */
 export type Entitlement =
@@ -280,6 +299,8 @@ export type Entitlement =
         | "notMember"
         | "noVoteInClass"
         | "suspended"
+        | "referred"
+        | "inArrears"
         | "notYetEntitled"
         | "left"
         | "alreadyVoted"

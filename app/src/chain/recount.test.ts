@@ -33,6 +33,16 @@ test("the sums of the papers are the contract's", () => {
   expect(recount.items[1]?.against).toMatchObject({ papers: 2n, contract: { value: 2n } });
 });
 
+const recusing = (inFavour: bigint) =>
+  ({ ...item(0, inFavour, 0n, 1n), recused: [{ memberId: 1, receipt: {} }] }) as unknown as ResolutionView;
+
+test("who is recused from an item is named, and their paper is blank there", () => {
+  const blank = [paper(1, "blank"), paper(2, "for"), paper(3, "abstain")];
+  const recount = recountOf(meeting([recusing(1n)], blank));
+  expect(recount).toMatchObject({ equal: true, items: [{ recused: [1] }] });
+  expect(recountOf(meeting([recusing(2n)])).equal).toBe(false);
+});
+
 test.each([
   ["one vote too many", meeting([item(0, 3n, 0n, 1n), item(1, 0n, 2n, 0n)])],
   ["one moved", meeting([item(0, 2n, 1n, 0n), item(1, 0n, 2n, 0n)])],

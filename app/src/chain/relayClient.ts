@@ -12,7 +12,7 @@ export class RelayUnreachable extends Error {
   }
 }
 
-/** Why a relay takes or keeps no paper. The last four are the Assembly's own (Refusal). */
+/** Why a relay takes or keeps no paper or application. The last four are the Assembly's own (Refusal). */
 export const RELAY_REASONS = [
   "malformed",
   "tooLarge",
@@ -23,6 +23,10 @@ export const RELAY_REASONS = [
   "notOpen",
   "anotherPaper",
   "unavailable",
+  "expired",
+  "classClosed",
+  "alreadyMember",
+  "anotherApplication",
   "signature",
   "notEntitled",
   "alreadyVoted",
@@ -30,7 +34,7 @@ export const RELAY_REASONS = [
 ] as const;
 export type RelayReason = (typeof RELAY_REASONS)[number];
 
-/** The relay answered, and did not take the paper. `errorName` is the key of the sentence that explains it. */
+/** The relay answered, and did not take the paper or the application. `errorName` is the key of the sentence that explains it. */
 export class RelayRefused extends Error {
   override readonly name = "RelayRefused";
   readonly reason: RelayReason;
@@ -57,15 +61,37 @@ export interface PaperMessage {
 }
 
 /** What a relay says of one member's paper. Only the chain says what was counted. */
-export type RelayedPaper = { readonly id: Hash; readonly choices: number } & (
-  | { readonly state: "waiting" }
-  | { readonly state: "recorded"; readonly transactionHash: Hash; readonly blockNumber: number }
-  | { readonly state: "refused"; readonly reason: RelayReason }
-);
+export type RelayedPaper = { readonly id: Hash; readonly choices: number } & RelayedFate;
 
 export interface PaperAccepted {
   readonly accepted: true;
   /** The paper's digest. */
+  readonly id: Hash;
+}
+
+/** A signed application as it travels to a relay. `deadline`: Unix seconds, as signed; see acceptanceTypedData. */
+export interface ApplicationMessage {
+  readonly account: Address;
+  readonly class: number;
+  readonly deadline: number;
+  readonly signature: Hex;
+}
+
+/** What a relay says of one account's application. Only the register says who was admitted. */
+export type RelayedApplication = {
+  readonly id: Hash;
+  readonly class: number;
+  readonly deadline: number;
+} & RelayedFate;
+
+type RelayedFate =
+  | { readonly state: "waiting" }
+  | { readonly state: "recorded"; readonly transactionHash: Hash; readonly blockNumber: number }
+  | { readonly state: "refused"; readonly reason: RelayReason };
+
+export interface ApplicationAccepted {
+  readonly accepted: true;
+  /** The digest that the applicant signed. */
   readonly id: Hash;
 }
 
@@ -125,6 +151,40 @@ export async function getRelayedPaper(
   return paper;
 }
 
+/**
+ * Hands a signed application to a relay, which keeps it before it answers and pays for putting it on the record. The
+ * same application may be sent again.
+ * @throws RelayUnreachable, RelayRefused
+ */
+export async function sendApplication(
+  relay: string,
+  { account, class: memberClass, deadline, signature }: ApplicationMessage,
+): Promise<ApplicationAccepted> {
+  const { status, body } = await ask(`${relay}/applications`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ account, class: memberClass, deadline, signature }),
+  });
+  const id = fieldOf(body, "id");
+  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
+  return { accepted: true, id };
+}
+
+/**
+ * What the relay knows of an account's application; `undefined` if it has none.
+ * @throws RelayUnreachable, RelayRefused
+ */
+export async function getRelayedApplication(
+  relay: string,
+  account: Address,
+): Promise<RelayedApplication | undefined> {
+  const { status, body } = await ask(`${relay}/applications/${account}`, { method: "GET" });
+  if (status === 200 && fieldOf(body, "state") === "none") return undefined;
+  const application = status === 200 ? relayedApplication(body) : undefined;
+  if (application === undefined) throw refusalOf(relay, status, body);
+  return application;
+}
+
 async function ask(
   url: string,
   init: RequestInit,
@@ -151,16 +211,28 @@ function refusalOf(relay: string, status: number, body: unknown): Error {
 }
 
 function relayedPaper(body: unknown): RelayedPaper | undefined {
-  const [id, choices, state] = [fieldOf(body, "id"), fieldOf(body, "choices"), fieldOf(body, "state")];
-  if (!isHash(id) || typeof choices !== "number") return undefined;
-  if (state === "waiting") return { id, choices, state };
+  const [id, choices, fate] = [fieldOf(body, "id"), fieldOf(body, "choices"), fateOf(body)];
+  return isHash(id) && typeof choices === "number" && fate ? { id, choices, ...fate } : undefined;
+}
+
+function relayedApplication(body: unknown): RelayedApplication | undefined {
+  const [id, fate] = [fieldOf(body, "id"), fateOf(body)];
+  const [memberClass, deadline] = [fieldOf(body, "class"), fieldOf(body, "deadline")];
+  if (!isHash(id) || typeof memberClass !== "number" || typeof deadline !== "number" || !fate)
+    return undefined;
+  return { id, class: memberClass, deadline, ...fate };
+}
+
+function fateOf(body: unknown): RelayedFate | undefined {
+  const state = fieldOf(body, "state");
+  if (state === "waiting") return { state };
   if (state === "refused") {
     const reason = RELAY_REASONS.find((each) => each === fieldOf(body, "reason"));
-    return reason && { id, choices, state, reason };
+    return reason && { state, reason };
   }
   const [transactionHash, blockNumber] = [fieldOf(body, "transactionHash"), fieldOf(body, "blockNumber")];
   if (state !== "recorded" || !isHash(transactionHash) || typeof blockNumber !== "number") return undefined;
-  return { id, choices, state, transactionHash, blockNumber };
+  return { state, transactionHash, blockNumber };
 }
 
 function fieldOf(body: unknown, field: string): unknown {

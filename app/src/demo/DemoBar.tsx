@@ -1,9 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { useExecute } from "../queries/ballotQueries.ts";
 import { useMeetings } from "../queries/meetingQueries.ts";
 import { useEntitlement, useMe } from "../queries/memberQueries.ts";
 import { useHead, useSite } from "../queries/siteQueries.ts";
@@ -21,6 +20,8 @@ import { nextStep } from "./nextStep.ts";
 import words from "./words.en.json";
 
 i18next.addResourceBundle("en", "demo", words);
+
+const CarryOut = lazy(() => import("./CarryOut.tsx"));
 
 const LOCAL_CHAIN = 31_337;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -40,7 +41,6 @@ function Bar() {
   const { account, member } = useMe();
   const wallets = useWallets();
   const queries = useQueryClient();
-  const execute = useExecute();
   const members = useDemoMembers(site?.rpc, site?.chainId);
   const [failure, setFailure] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -85,7 +85,7 @@ function Bar() {
           <b>{t("banner")}</b>
         </p>
         <p className="demo__next" role="status">
-          {busy || execute.isPending
+          {busy
             ? t("busy")
             : t(`next.${step?.say ?? "reading"}`, { number: resolution?.number, id: member?.memberId })}{" "}
           {resolution && <Link href={`/resolution/${resolution.number}`}>{t("see")}</Link>}
@@ -131,20 +131,18 @@ function Bar() {
             </button>
           )}
           {step?.say === "carryOut" && resolution && meeting && (
-            <button
-              type="button"
-              className="btn"
-              disabled={busy || execute.isPending}
-              onClick={() =>
-                act(async () => {
+            <Suspense>
+              <CarryOut
+                resolution={resolution}
+                meeting={meeting}
+                busy={busy}
+                before={async () => {
                   const anybody = members[0];
                   if (!account && anybody) await wallets.connect(walletIdOf(anybody));
-                  await execute.mutateAsync({ resolution, meeting });
-                })
-              }
-            >
-              {t("carryOut")}
-            </button>
+                }}
+                act={act}
+              />
+            </Suspense>
           )}
           <button
             type="button"

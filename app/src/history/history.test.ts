@@ -173,6 +173,24 @@ test("a meeting has its agenda, its papers, and what was carried out", () => {
   ]);
 });
 
+test("who has no vote on an item is told with the entry that says so", () => {
+  const recused = sampleLog(
+    "Assembly",
+    "MemberRecused",
+    { resolutionId: meetingId + 1n, memberId: 12 },
+    { block: 30, index: 3 },
+  );
+  const [meeting] = meetingsOf(decode([recused, ...convened]));
+  expect(meeting?.resolutions.map(({ recused: named }) => named?.map(({ memberId }) => memberId))).toEqual([
+    undefined,
+    [12],
+  ]);
+  expect(meeting?.resolutions[1]?.recused?.[0]?.receipt).toMatchObject({
+    event: "MemberRecused",
+    logIndex: 3,
+  });
+});
+
 /** A batch: numbers 5 and 1 counted, between them one whose member had voted, after them a fifth in a second word. */
 const batch = sampleLog(
   "Assembly",
@@ -230,4 +248,89 @@ test("the record tells what happened, newest first", () => {
     "admitted",
   ]);
   expect(membersOf(logs)).toEqual([payer]);
+});
+
+const said = (...logs: ReturnType<typeof sampleLog>[]) =>
+  recordOf(decode(logs), organs, settlement).toReversed();
+const register = (event: string, args: Readonly<Record<string, unknown>>, block: number, index = 0) =>
+  sampleLog("Membership", event, args, { block, index });
+
+test("what silences a vote is told apart: suspension, arrears, and neither for a referral", () => {
+  const standing = (block: number, suspended: boolean, referred: boolean, inArrears: boolean) =>
+    register("StandingChanged", { memberId: 3, account: payer, suspended, referred, inArrears }, block);
+  expect(
+    said(
+      standing(10, true, false, false),
+      standing(11, true, false, true),
+      standing(12, false, false, true),
+      standing(13, false, true, true),
+      standing(14, false, true, false),
+    ).map((entry) => entry.what === "line" && [entry.line, entry.id, entry.time]),
+  ).toEqual([
+    ["suspended", 3, 100n],
+    ["arrears", 3, 110n],
+    ["unsuspended", 3, 120n],
+    ["arrearsCleared", 3, 140n],
+  ]);
+});
+
+test("who is expelled leaves by it, and is told once; who leaves alone, as leaving", () => {
+  const gone = { memberId: 3, account: payer };
+  const charge = ref;
+  expect(
+    said(
+      register("MemberExpelled", { ...gone, charge, appealUntil: 900 }, 20, 0),
+      register("MemberLeft", gone, 20, 1),
+      register("MemberLeft", { memberId: 4, account: payee }, 21),
+    ),
+  ).toMatchObject([
+    { what: "line", line: "expelled", id: 3, until: 900n },
+    { what: "left", memberId: 4 },
+  ]);
+});
+
+test("directors are named by their numbers, and a budget line by its limit where it is of the settlement token", () => {
+  const [asset2, spender] = [payee, organs.board];
+  const budget = (line: bigint, token: string, index: number) =>
+    sampleLog(
+      "Treasury",
+      "BudgetApproved",
+      { line, spender, asset: token, fund: 0, limit: 70n, perPayment: 7n, from: 1, until: 900, payees: [] },
+      { block: 30, index },
+    );
+  expect(
+    said(
+      register("MemberAdmitted", { memberId: 3, account: payer, class: 0, entitledAt: 9 }, 8),
+      sampleLog("Board", "DirectorAppointed", { director: payer, seatEnds: 800 }, { block: 9, index: 0 }),
+      sampleLog("Board", "DirectorRemoved", { director: payee }, { block: 9, index: 1 }),
+      budget(1n, asset, 0),
+      budget(2n, asset2, 1),
+    ).slice(1),
+  ).toMatchObject([
+    { line: "directorAppointed", id: 3, until: 800n },
+    { line: "directorRemoved", account: payee },
+    { line: "budget", number: 1n, amount: { value: 70n, receipt: { event: "BudgetApproved" } } },
+    { line: "budget", number: 2n },
+  ]);
+});
+
+test("a recusal leads to the resolution that it is about, and the first bylaws are no news", () => {
+  const recused = sampleLog(
+    "Assembly",
+    "MemberRecused",
+    { resolutionId: meetingId + 1n, memberId: 12 },
+    { block: 30, index: 9 },
+  );
+  const adopted = (version: number, block: number) =>
+    sampleLog(
+      "Bylaws",
+      "BylawsAdopted",
+      { version, charterHash: ref, bylawsHash: ref, settlementToken: asset },
+      { block, index: 0 },
+    );
+  expect(said(adopted(1, 1), ...convened, recused, adopted(2, 40))).toMatchObject([
+    { what: "convened" },
+    { line: "recused", id: 12, resolutionNumber: 2 },
+    { line: "amended", number: 2n },
+  ]);
 });

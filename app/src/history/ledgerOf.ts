@@ -37,8 +37,9 @@ export function movementsOf(
 ): readonly Movement[] {
   const settlement = address.toLowerCase();
   return logs.flatMap((log): Movement[] => {
-    if (log.contract !== "Treasury" || !("asset" in log.args) || log.args.asset.toLowerCase() !== settlement)
-      return [];
+    if (log.contract !== "Treasury") return [];
+    if (log.event !== "Received" && log.event !== "Paid" && log.event !== "Attributed") return [];
+    if (log.args.asset.toLowerCase() !== settlement) return [];
     const fund = FUND_NAMES[log.args.fund];
     if (fund === undefined) return [];
     if (log.event === "Paid") return [{ log, fund, party: log.args.to, amount: -log.args.amount }];

@@ -1,6 +1,6 @@
-import type { MeetingNotice, PaperEntry, ResolutionNotice } from "../chain/model.ts";
+import type { MeetingNotice, PaperEntry, Recusal, ResolutionNotice } from "../chain/model.ts";
 import { decodePaper } from "../chain/paper.ts";
-import type { CoopLog } from "./coopLog.ts";
+import { type CoopLog, logReceipt } from "./coopLog.ts";
 import { papersIn } from "./papersOf.ts";
 
 const ITEM_MASK = 15n;
@@ -14,6 +14,7 @@ type Draft = Omit<MeetingNotice, "resolutions" | "papers"> & {
 /** The meetings on the record, in the order of their notices, each with its agenda, papers and what was carried out. */
 export function meetingsOf(logs: readonly CoopLog[]): readonly MeetingNotice[] {
   const meetings = new Map<bigint, Draft>();
+  const recused = new Map<bigint, Recusal[]>();
   let resolutions = 0;
   for (const log of logs) {
     if (log.contract !== "Assembly") continue;
@@ -45,6 +46,12 @@ export function meetingsOf(logs: readonly CoopLog[]): readonly MeetingNotice[] {
         });
         break;
       }
+      case "MemberRecused": {
+        const { resolutionId, memberId } = log.args;
+        const recusal = { memberId, receipt: logReceipt(log) };
+        recused.set(resolutionId, [...(recused.get(resolutionId) ?? []), recusal]);
+        break;
+      }
       case "PaperCast":
       case "PapersCast": {
         for (const { meetingId, memberId, choices } of papersIn(log)) {
@@ -67,5 +74,10 @@ export function meetingsOf(logs: readonly CoopLog[]): readonly MeetingNotice[] {
       }
     }
   }
+  for (const { resolutions: items } of meetings.values())
+    for (const item of items) {
+      const named = recused.get(item.id);
+      if (named) item.recused = named;
+    }
   return [...meetings.values()];
 }

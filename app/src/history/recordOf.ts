@@ -1,10 +1,14 @@
 import type { Organs, RecordEntry, Settlement } from "../chain/model.ts";
 import { type CoopLog, logReceipt } from "./coopLog.ts";
 import { movementsOf } from "./ledgerOf.ts";
+import { linesOf } from "./linesOf.ts";
 import { meetingsOf } from "./meetingsOf.ts";
 import { papersIn } from "./papersOf.ts";
 
-/** What happened in the co-op, newest first: admissions, shares, meetings, papers, money, and what was carried out. */
+/**
+ * What happened in the co-op, newest first: admissions, shares, meetings, papers, money, what was carried out, and all
+ * else that needs no more than a sentence (linesOf).
+ */
 export function recordOf(
   logs: readonly CoopLog[],
   organs: Organs,
@@ -14,6 +18,12 @@ export function recordOf(
   const meetingNumbers = new Map(meetings.map(({ id, number }) => [id, number]));
   const resolutionNumbers = new Map(
     meetings.flatMap(({ resolutions }) => resolutions.map(({ id, number }) => [id, number] as const)),
+  );
+  const lines = linesOf(logs, settlement);
+  const expulsions = new Set(
+    logs.flatMap((log) =>
+      log.event === "MemberExpelled" ? [`${log.transactionHash}.${log.args.memberId}`] : [],
+    ),
   );
   const movements = new Map(
     movementsOf(logs, organs, settlement).map((movement) => [movement.log, movement]),
@@ -41,7 +51,10 @@ export function recordOf(
       case "MemberAdmitted":
         return { ...at, what: "admitted", memberId: log.args.memberId };
       case "MemberLeft":
-        return { ...at, what: "left", memberId: log.args.memberId };
+        // Who is expelled leaves by it, which has a line of its own.
+        return expulsions.has(`${log.transactionHash}.${log.args.memberId}`)
+          ? undefined
+          : { ...at, what: "left", memberId: log.args.memberId };
       case "SharesSubscribed": {
         const { memberId, shares, amount } = log.args;
         return {
@@ -69,8 +82,13 @@ export function recordOf(
           ? undefined
           : { ...at, what: "executed", resolutionNumber, resolutionId };
       }
+      case "MemberRecused": {
+        const line = lines.get(log);
+        const resolutionNumber = resolutionNumbers.get(log.args.resolutionId);
+        return line && (resolutionNumber === undefined ? undefined : { ...line, resolutionNumber });
+      }
       default:
-        return undefined;
+        return lines.get(log);
     }
   };
   return logs.flatMap((log) => entryOf(log) ?? []).toReversed();

@@ -11,7 +11,15 @@ export const LANGUAGES: readonly string[] = ["en", ...FILE_OF.keys()];
 
 /** Words that the first screen does not need, e.g. `en.pages.json`. A language may keep all its words in one file. */
 const partFiles = import.meta.glob<Words>("./*.*.json");
-export type WordPart = "pages" | "errors" | "founding";
+export type WordPart =
+  | "pages"
+  | "errors"
+  | "founding"
+  | "membership"
+  | "joining"
+  | "board"
+  | "requisition"
+  | "record";
 const wanted = new Set<WordPart>();
 const loading = new Map<string, Promise<void>>();
 

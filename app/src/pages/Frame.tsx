@@ -29,10 +29,16 @@ const PLACES: readonly Place[] = [
     key: "nav.resolutions",
     tab: "nav.tab.decide",
     icon: "ballot",
-    within: /^\/(resolutions?|meeting|ballot)/,
+    within: /^\/(resolutions?|meeting|ballot|requisition)/,
   },
   { href: "/treasury", key: "nav.treasury", tab: "nav.tab.money", icon: "money", within: /^\/treasury/ },
-  { href: "/members", key: "nav.members", tab: "nav.tab.members", icon: "person", within: /^\/members/ },
+  {
+    href: "/members",
+    key: "nav.members",
+    tab: "nav.tab.members",
+    icon: "person",
+    within: /^\/(members?|me|recover|redemptions)([/?]|$)/,
+  },
 ];
 
 /** What stands around every page. */
@@ -184,6 +190,12 @@ function Footer() {
                 <Link href={place.href}>{t(place.key)}</Link>
               </li>
             ))}
+            <li>
+              <Link href="/board">{t("frame.board")}</Link>
+            </li>
+            <li>
+              <Link href="/join">{t("join.button")}</Link>
+            </li>
             <li>
               <Link href="/found">{t("frame.found")}</Link>
             </li>

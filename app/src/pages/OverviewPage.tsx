@@ -1,26 +1,41 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Decisions } from "../features/assembly/Decisions.tsx";
 import { Now } from "../features/assembly/Now.tsx";
 import { WhoCan } from "../features/bylaws/WhoCan.tsx";
+import { JoinLink } from "../features/joining/JoinLink.tsx";
+import { BoardWarning } from "../features/overview/BoardWarning.tsx";
 import { LegalHost } from "../features/overview/LegalHost.tsx";
 import { PublicSentence } from "../features/overview/PublicSentence.tsx";
-import { Feed } from "../features/record/Feed.tsx";
 import { HoldingsSummary } from "../features/treasury/HoldingsSummary.tsx";
+import { loadWords } from "../i18n/language.ts";
+import { Loading } from "../ui/State.tsx";
 import { usePageTitle } from "./usePageTitle.ts";
 
+/** Last on the page, and its words are many: it comes after the rest. */
+const Feed = lazy(async () => {
+  const [{ Feed: feed }] = await Promise.all([import("../features/record/Feed.tsx"), loadWords("record")]);
+  return { default: feed };
+});
+
 export function OverviewPage() {
-  usePageTitle(useTranslation().t("nav.overview"));
+  const { t } = useTranslation();
+  usePageTitle(t("nav.overview"));
   return (
     <>
       <section className="lede">
         <PublicSentence />
         <Now />
       </section>
+      <JoinLink />
+      <BoardWarning />
       <LegalHost />
       <HoldingsSummary />
       <Decisions />
       <WhoCan />
-      <Feed />
+      <Suspense fallback={<Loading what={t("what.record")} />}>
+        <Feed />
+      </Suspense>
     </>
   );
 }

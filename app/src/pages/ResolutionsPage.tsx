@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Meetings } from "../features/assembly/Meetings.tsx";
+import { RequisitionList } from "../features/requisition/RequisitionList.tsx";
 import { usePageTitle } from "./usePageTitle.ts";
 
 export default function ResolutionsPage() {
@@ -12,6 +13,7 @@ export default function ResolutionsPage() {
         <h1>{t("resolutions.title")}</h1>
         <p className="soft">{t("resolutions.about")}</p>
       </header>
+      <RequisitionList />
       <Meetings />
     </>
   );

@@ -11,7 +11,10 @@ export interface Effects extends EffectFacts {
 }
 
 /** A resolution's calls, tried at the latest block, and what they would change; nothing is read unless `ahead`. */
-export function useEffects({ id, calls }: ResolutionView, ahead: boolean): Reading<Effects> {
+export function useEffects(
+  { id, calls }: Pick<ResolutionView, "id" | "calls">,
+  ahead: boolean,
+): Reading<Effects> {
   return useAtHead(ahead ? ["effects", String(id)] : undefined, async ({ client, organs, history }, head) => {
     const [facts, logs] = await Promise.all([
       getEffectFacts(client, organs, calls, head),

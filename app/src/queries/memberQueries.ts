@@ -5,14 +5,26 @@ import { getMember } from "../chain/read/getMember.ts";
 import { listMembers } from "../chain/read/listMembers.ts";
 import { membersOf } from "../history/membersOf.ts";
 import type { Reading } from "./reading.ts";
+import type { Services } from "./services.ts";
 import { useAtHead } from "./useAtHead.ts";
 import { useWallets } from "./walletQueries.ts";
 
-/** Everybody who is or was a member, by number. */
+/** The register as read last, and after how many of its entries. */
+const registers = new WeakMap<Services, { readonly last: string; readonly members: readonly MemberView[] }>();
+
+/** Everybody who is or was a member, by number. Read again only when the register recorded something since. */
 export function useMembers(): Reading<readonly MemberView[]> {
-  return useAtHead(["members"], async ({ client, history, facts }, head) =>
-    listMembers(client, await facts(), membersOf(await history.readTo(head.number)), head),
-  );
+  return useAtHead(["members"], async (services, head) => {
+    const { client, history, facts } = services;
+    const logs = await history.readTo(head.number);
+    const newest = logs.findLast(({ contract }) => contract === "Membership");
+    const last = `${newest?.blockNumber}/${newest?.transactionHash}/${newest?.logIndex}`;
+    const known = registers.get(services);
+    if (known?.last === last) return known.members;
+    const members = await listMembers(client, await facts(), membersOf(logs), head);
+    registers.set(services, { last, members });
+    return members;
+  });
 }
 
 /** Who reads this page: the connected account, and the member behind it once that is known. */

@@ -59,8 +59,8 @@ const contracts: readonly (readonly [Abi, Readonly<Record<string, (block: bigint
     {
       members: (block) => block,
       votingMembers: (block) => block,
-      board: () => [4n, 5n, 0n],
-      recordsOf: () => [memberSeven],
+      board: () => [4n, 5n, 0n, 3n],
+      bulkRecords: () => [memberSeven],
     },
   ],
 ];

@@ -45,7 +45,7 @@ abstract contract Cooperative is Test {
         address assemblyCode = deploy(
             "Assembly",
             abi.encode(
-                deploy("Membership", ""),
+                deploy("Membership", abi.encode(deploy("MembershipCard", ""))),
                 deploy("Bylaws", abi.encode(deploy("BylawsRules", ""))),
                 deploy("Board", ""),
                 deploy("Treasury", ""),
@@ -149,7 +149,7 @@ abstract contract Cooperative is Test {
 
     function _application(uint256 key, uint8 class) internal view returns (Application memory a) {
         a = Application(vm.addr(key), class, NEVER, "");
-        a.signature = signed(key, membership.acceptanceHash(class, NEVER));
+        a.signature = signed(key, membership.acceptanceHash(vm.addr(key), class, NEVER));
     }
 
     function _admission(uint256 key, uint8 class) internal view returns (bytes memory) {
@@ -158,9 +158,23 @@ abstract contract Cooperative is Test {
         return abi.encodeCall(IMembership.admit, (list));
     }
 
+    /// By the board, which may admit so 5 in 45 days.
     function _admit(uint256 key, uint8 class) internal returns (address account) {
         _act(Organs.MEMBERSHIP, _admission(key, class));
         return vm.addr(key);
+    }
+
+    /// By the general meeting, whose admissions do not count towards the board's bound: as many as a test needs, at
+    /// once, with the keys from `firstKey` on.
+    function _admitMany(uint256 firstKey, uint256 howMany, uint8 class) internal returns (address[] memory members) {
+        Application[] memory list = new Application[](howMany);
+        members = new address[](howMany);
+        for (uint256 i; i < howMany; ++i) {
+            list[i] = _application(firstKey + i, class);
+            members[i] = list[i].account;
+        }
+        vm.prank(address(assembly_));
+        membership.admit(list);
     }
 
     // ---- MEETINGS ----

@@ -16,6 +16,12 @@ export class DemoBar {
     await this.says(`you are member No. ${memberNumber}`);
   }
 
+  /** Signs in as this member, who need not be able to vote. */
+  async actAs(memberNumber: number): Promise<void> {
+    await this.bar.getByRole("combobox").selectOption({ label: `Member No. ${memberNumber}` });
+    await this.bar.locator(`option[value="${memberNumber}"]:checked`).waitFor({ state: "attached" });
+  }
+
   async says(words: string): Promise<void> {
     await this.next.filter({ hasText: words }).waitFor();
   }

@@ -2,6 +2,7 @@ import type { Client } from "viem";
 import { assemblyAbi } from "../../abi/Assembly.ts";
 import type { Figure } from "../figure.ts";
 import type { MeetingNotice, MeetingView, Organs, ResolutionView } from "../model.ts";
+import { differenceOf } from "../receipts.ts";
 import { isSettled } from "../stage.ts";
 import { getResolution } from "./getResolution.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -33,7 +34,9 @@ export async function getMeeting(
     notice.resolutions.map(async (item) => {
       const known = settled.get(item.id);
       if (known !== undefined) return known;
-      const resolution = await getResolution(client, organs, item, roll, at);
+      const named = (item.recused ?? []).map(({ receipt: entry }): Figure => ({ value: 1n, receipt: entry }));
+      const own = named.length > 0 ? differenceOf([roll, ...named]) : roll;
+      const resolution = await getResolution(client, organs, item, own, at);
       const told = resolution.stage !== "carriedOut" || resolution.executed !== undefined;
       if (told && isSettled(resolution.stage)) settled.set(item.id, resolution);
       return resolution;

@@ -14,7 +14,7 @@ import { type At, readCall } from "./readFigure.ts";
 
 /**
  * One resolution as it stands at this block. Counts are in members.
- * @param roll of its meeting
+ * @param roll of its meeting, less who is recused from this item
  */
 export async function getResolution(
   client: Client,

@@ -22,7 +22,7 @@ export async function listMembers(
       const records = await readContract(client, {
         address: organs.membership,
         abi: membershipAbi,
-        functionName: "recordsOf",
+        functionName: "bulkRecords",
         args: [slice],
         blockNumber: at.number,
       });

@@ -114,3 +114,15 @@ test("with a relay the paper is signed free of charge, without one it costs the 
   expect(screen.getByText(/pays the fee for the record/)).toBeTruthy();
   expect(screen.queryByText(/free of charge/)).toBeNull();
 });
+
+test("an item that is about the reader takes no answer, and is not counted as left blank", () => {
+  const recused = [{ memberId: 12, receipt: nothing.receipt }] as unknown as NonNullable<
+    ResolutionView["recused"]
+  >;
+  render(<BallotForm resolutions={[item(0), { ...item(1), recused }]} memberId={12} free onSend={onSend} />);
+  expect(document.body.textContent).toContain("You do not vote on this item, because it is about you.");
+  expect(screen.queryByRole("group", { name: /Title 2/ })).toBeNull();
+  choose("Title 1", "For");
+  fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
+  expect(onSend).toHaveBeenCalledWith(["for", "blank"]);
+});

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Choice, ResolutionView } from "../../chain/model.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
+import { isRecused } from "./standing.ts";
 
 type Answer = Exclude<Choice, "blank">;
 const ANSWERS: readonly { readonly answer: Answer; readonly look: string; readonly icon: IconName }[] = [
@@ -16,6 +17,8 @@ interface Props {
   readonly resolutions: readonly ResolutionView[];
   /** The item to begin with. */
   readonly first?: number | undefined;
+  /** Whose paper it is: items from which this member is recused take no answer. */
+  readonly memberId?: number | undefined;
   /** What is under way. */
   readonly sending?: "signing" | "sending" | undefined;
   /** A relay puts the signed paper on the record; else the member's own transaction does. */
@@ -29,7 +32,7 @@ interface Props {
 type Ask = "nothing" | "blanks" | "something";
 
 /** One ballot paper for all items of a meeting; of one item, the short form. */
-export function BallotForm({ resolutions, first, sending, free, failure, onSend }: Props) {
+export function BallotForm({ resolutions, first, memberId, sending, free, failure, onSend }: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly Choice[]>(() => resolutions.map(() => "blank"));
   const [ask, setAsk] = useState<Ask>("nothing");
@@ -38,7 +41,8 @@ export function BallotForm({ resolutions, first, sending, free, failure, onSend 
   const ordered = [...resolutions].sort(
     (a, b) => Number(b.item === first) - Number(a.item === first) || a.item - b.item,
   );
-  const blanks = ordered.filter(({ item }) => choices[item] === "blank");
+  const answered = ordered.filter((resolution) => !isRecused(resolution, memberId));
+  const blanks = answered.filter(({ item }) => choices[item] === "blank");
   useEffect(() => {
     if (ask === "nothing") return;
     warning.current?.focus({ preventScroll: true });
@@ -52,7 +56,7 @@ export function BallotForm({ resolutions, first, sending, free, failure, onSend 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (sending) return;
-    if (blanks.length === resolutions.length) setAsk("something");
+    if (blanks.length === answered.length) setAsk("something");
     else if (blanks.length > 0 && ask !== "blanks") setAsk("blanks");
     else onSend(choices);
   };
@@ -65,15 +69,24 @@ export function BallotForm({ resolutions, first, sending, free, failure, onSend 
         : "ballot.signPaper";
   return (
     <form className="ballot" onSubmit={submit}>
-      {ordered.map((resolution) => (
-        <ItemChoice
-          key={resolution.item}
-          resolution={resolution}
-          bare={short}
-          choice={choices[resolution.item] ?? "blank"}
-          onChoose={(choice) => choose(resolution.item, choice)}
-        />
-      ))}
+      {ordered.map((resolution) =>
+        isRecused(resolution, memberId) ? (
+          <div key={resolution.item} className="ballot__item">
+            <p className="ballot__title">
+              {t("ballot.item", { number: resolution.item + 1, title: resolution.title })}
+            </p>
+            <Note>{t("recused.you")}</Note>
+          </div>
+        ) : (
+          <ItemChoice
+            key={resolution.item}
+            resolution={resolution}
+            bare={short}
+            choice={choices[resolution.item] ?? "blank"}
+            onChoose={(choice) => choose(resolution.item, choice)}
+          />
+        ),
+      )}
       <div ref={warning} tabIndex={-1} className="ballot__ask">
         {ask === "something" && (
           <Note kind="warn" live>

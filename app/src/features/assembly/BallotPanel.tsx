@@ -13,6 +13,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { BallotForm } from "./BallotForm.tsx";
 import { Recorded, RefusedNote, WithRelay } from "./PaperState.tsx";
+import { isRecused } from "./standing.ts";
 
 interface Props {
   readonly meeting: MeetingView;
@@ -52,6 +53,7 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
     <BallotForm
       resolutions={meeting.resolutions}
       first={first}
+      memberId={member?.memberId}
       sending={busy ? (sign.isPending && free ? "signing" : "sending") : undefined}
       free={free}
       failure={
@@ -113,6 +115,8 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
     body = <p className="soft">{t("vote.reading")}</p>;
   } else if (!entitlement.may) {
     body = <NotEntitled entitlement={entitlement} meeting={meeting} />;
+  } else if (meeting.resolutions.every((resolution) => isRecused(resolution, member?.memberId))) {
+    body = <p className="soft">{t(short ? "recused.you" : "recused.youOnAll")}</p>;
   } else if (short || first === undefined) {
     body = form;
   } else {

@@ -55,7 +55,7 @@ export function BallotReceipt({ meeting, memberId }: Props) {
               title={t("receiptOf.choices")}
               about={t(ballot.data.state === "recorded" ? "receiptOf.choicesAbout" : "receiptOf.waitsAbout")}
             >
-              <Choices meeting={meeting} choices={ballot.data.choices} />
+              <Choices meeting={meeting} choices={ballot.data.choices} memberId={memberId} />
             </Section>
           )}
           {ballot.data.state === "recorded" && (

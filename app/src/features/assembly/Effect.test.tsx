@@ -25,6 +25,7 @@ const figure = (value: bigint): Figure => ({ value, receipt: { ...notice, event:
 const coop = {
   settlement: { symbol: "EURe", decimals: 2, address },
   members: figure(32n),
+  organs: { board: "0x00000000000000000000000000000000000000B0" },
 } as unknown as Coop;
 const holdings = { funds: [{ fund: "operating", balance: figure(5_230_000n) }] } as unknown as Holdings;
 const rules = { votingDays: 14, annualFeeBps: 2_500, seats: 7 } as unknown as BylawsParameters;
@@ -48,6 +49,7 @@ const amend: CallDescription = {
   charterHash: "0xbb",
   parameters: { ...rules, votingDays: 21, annualFeeBps: 2_000 },
 };
+const members = new Map([[address, { memberId: 12, seatEnds: 0n }]]);
 const show = (effect: CallDescription, why?: CallReverted) =>
   render(
     <Effect
@@ -56,7 +58,7 @@ const show = (effect: CallDescription, why?: CallReverted) =>
       holdings={holdings}
       facts={facts}
       trial={why ? { passes: false, why } : { passes: true }}
-      number={4}
+      members={members}
     />,
   ).container;
 
@@ -96,9 +98,41 @@ test("an amendment names each rule it changes, old and new, with its unit", () =
 });
 
 test("a seat and an admission show their counts", () => {
-  expect(show({ kind: "appoint", account: address }).textContent).toContain("of 767");
+  const appointed = show({ kind: "appoint", account: address, termDays: 365 }).textContent;
+  expect(appointed).toContain("of 767");
+  expect(appointed).toContain("Give a seat on the board to Member No.\u00a012");
+  expect(appointed).toContain("For a term of 365 days");
+  cleanup();
   cleanup();
   expect(show({ kind: "admit", count: 2, accounts: [address] }).textContent).toContain("Members3234");
+});
+
+test("what is done to a member names the member, and what it means", () => {
+  const hash = `0x${"cd".repeat(32)}` as const;
+  expect(show({ kind: "expel", account: address, hash }).textContent).toContain("Expel Member No.\u00a012");
+  expect(document.body.textContent).toContain("Members3231");
+  cleanup();
+  expect(show({ kind: "liftSuspension", account: address }).textContent).toContain(
+    "Give the vote back to Member No.\u00a012",
+  );
+});
+
+test("a budget line says how much, from which fund, for how long, and to whom", () => {
+  const { textContent } = show({
+    kind: "approveBudget",
+    fund: "operating",
+    spender: "0x00000000000000000000000000000000000000b0",
+    asset: address,
+    inSettlement: true,
+    amount: 1_200_000n,
+    perPayment: 100_000n,
+    from: 1_798_761_600n,
+    until: 1_830_297_600n,
+    payees: [],
+  });
+  expect(textContent).toContain("Approve a budget line: 12,000.00 EURe, spent by the board together");
+  expect(textContent).toContain("From 1\u00a0January 2027 to 1\u00a0January 2028");
+  expect(textContent).toContain("At most in one payment: 1,000.00 EURe. To any payee.");
 });
 
 test("changed values are counted, and never guessed", () => {

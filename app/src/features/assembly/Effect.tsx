@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Address } from "viem";
 import type { CallDescription } from "../../chain/calls.ts";
 import type { Figure } from "../../chain/figure.ts";
-import type { Coop, Holdings } from "../../chain/model.ts";
+import type { Coop, Holdings, MemberView } from "../../chain/model.ts";
 import type { Trial } from "../../chain/read/tryCall.ts";
 import { differenceOf, sumOf } from "../../chain/receipts.ts";
 import { errorText } from "../../i18n/errorText.ts";
@@ -14,16 +15,21 @@ import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Amendment } from "./Amendment.tsx";
 import { bylawsChanges } from "./bylawsChanges.ts";
+import { RegisterEffect } from "./RegisterEffect.tsx";
+import { Who } from "./Who.tsx";
 
-interface Props {
+/** Who in the register stands behind an address; nothing where nobody does, or that is not known yet. */
+export type MembersByAccount = ReadonlyMap<string, Pick<MemberView, "memberId" | "seatEnds">>;
+
+export interface EffectProps {
   readonly effect: CallDescription;
   readonly coop: Coop;
   /** Given where the change is still ahead, as are the facts and the trial. */
   readonly holdings: Holdings | undefined;
   readonly facts: Effects | undefined;
   readonly trial: Trial | undefined;
-  /** Of the resolution. */
-  readonly number: number;
+  /** By account, in lower case. */
+  readonly members?: MembersByAccount | undefined;
 }
 
 /** How many stored values one call changes; `undefined` for a call that we cannot describe. */
@@ -33,22 +39,28 @@ export function changedValues(effect: CallDescription, facts: Effects): number |
       return 1;
     case "attribute":
       return 2;
-    case "admit":
-      return 1;
-    case "appoint":
-    case "recall":
-      return 1;
     case "amendBylaws": {
       const changes = bylawsChanges(facts.parameters.now, effect.parameters).length;
       return changes + (effect.charterHash.toLowerCase() === facts.charterHash.toLowerCase() ? 0 : 1);
     }
+    case "admitAgent":
+    case "approveBudget":
+    case "changeClass":
+    case "convene":
+    case "expel":
+    case "recover":
+    case "reinstate":
+    case "annulEntry":
+    case "endAgent":
     case "unknown":
       return undefined;
+    default:
+      return 1;
   }
 }
 
 /** One call of a resolution: a sentence with a verb, then what it changes, before and after. */
-export function Effect(props: Props) {
+export function Effect(props: EffectProps) {
   const { trial } = props;
   return (
     <>
@@ -68,7 +80,7 @@ function Refused({ trial }: { readonly trial: Trial & { readonly passes: false }
   );
 }
 
-function Said(props: Props) {
+function Said(props: EffectProps) {
   const { t } = useTranslation();
   const { effect } = props;
   switch (effect.kind) {
@@ -79,8 +91,7 @@ function Said(props: Props) {
     case "admit":
       return <Admit {...props} effect={effect} />;
     case "appoint":
-    case "recall":
-      return <Seat {...props} effect={effect} />;
+      return <Appoint {...props} effect={effect} />;
     case "amendBylaws":
       return <Amendment {...props} effect={effect} />;
     case "unknown":
@@ -92,17 +103,32 @@ function Said(props: Props) {
           <p>{t("effects.unknownMeans", { selector: effect.selector })}</p>
         </>
       );
+    default:
+      return <RegisterEffect {...props} effect={effect} />;
   }
 }
 
-type Of<K extends CallDescription["kind"]> = Props & { readonly effect: CallDescription & { kind: K } };
+export type EffectOf<K extends CallDescription["kind"]> = EffectProps & {
+  readonly effect: Extract<CallDescription, { readonly kind: K }>;
+};
 
 /** An amount that stands in the notice: its receipt is the notice's entry, where that is known. */
 function noticed(value: bigint, facts: Effects | undefined): Figure | undefined {
   return facts?.notice && { value, receipt: facts.notice };
 }
 
-function Amount({ effect, coop, facts }: Of<"pay"> | Of<"attribute">) {
+/** An amount in the settlement token or another asset. */
+interface AmountOf {
+  readonly amount: bigint;
+  readonly inSettlement: boolean;
+  readonly asset: Address;
+}
+
+export function Amount({
+  effect,
+  coop,
+  facts,
+}: Pick<EffectProps, "coop" | "facts"> & { readonly effect: AmountOf }) {
   const { t } = useTranslation();
   const format = useFormat();
   const text = effect.inSettlement
@@ -122,7 +148,7 @@ function Amount({ effect, coop, facts }: Of<"pay"> | Of<"attribute">) {
   );
 }
 
-function Pay(props: Of<"pay">) {
+function Pay(props: EffectOf<"pay">) {
   const { t } = useTranslation();
   const { effect, holdings, coop, facts } = props;
   const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
@@ -131,7 +157,7 @@ function Pay(props: Of<"pay">) {
     <>
       <h3>
         {t("effects.pay")} <Amount {...props} /> {t("effects.to")}{" "}
-        <span className="mono">{shortHex(effect.to)}</span>
+        <Who account={effect.to} members={props.members} />
       </h3>
       <p>{t("effects.payFrom", { fund: name })}</p>
       {fund && (
@@ -148,7 +174,7 @@ function Pay(props: Of<"pay">) {
   );
 }
 
-function Attribute(props: Of<"attribute">) {
+function Attribute(props: EffectOf<"attribute">) {
   const { t } = useTranslation();
   const { effect, holdings, coop, facts } = props;
   const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
@@ -184,7 +210,7 @@ interface MoneyDeltaProps {
   readonly facts: Effects | undefined;
 }
 
-function MoneyDelta({ name, before, by, coop, facts }: MoneyDeltaProps) {
+export function MoneyDelta({ name, before, by, coop, facts }: MoneyDeltaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { decimals, symbol } = coop.settlement;
@@ -245,7 +271,7 @@ function TooLittle({ balance, amount, coop, facts }: TooLittleProps) {
   );
 }
 
-function CountDelta({
+export function CountDelta({
   name,
   before,
   by,
@@ -286,7 +312,7 @@ function CountDelta({
   );
 }
 
-function Admit({ effect, coop, facts }: Of<"admit">) {
+function Admit({ effect, coop, facts }: EffectOf<"admit">) {
   const { t } = useTranslation();
   return (
     <>
@@ -306,19 +332,28 @@ function Admit({ effect, coop, facts }: Of<"admit">) {
   );
 }
 
-function Seat({ effect, facts }: Of<"appoint" | "recall">) {
+function Appoint({ effect, facts, members }: EffectOf<"appoint">) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { account, predecessor, termDays } = effect;
+  const days = t("effects.days", { count: termDays, n: format.number(termDays) });
+  const sits = (members?.get(account.toLowerCase())?.seatEnds ?? 0n) !== 0n;
   return (
     <>
       <h3>
-        {t(`effects.${effect.kind}`)} <span className="mono">{shortHex(effect.account)}</span>
+        {t("effects.appoint")} <Who account={account} members={members} />
       </h3>
-      <p>{t(`effects.${effect.kind}Means`)}</p>
+      <p>
+        {t(predecessor ? "effects.appointInPlace" : sits ? "effects.appointAgain" : "effects.appointMeans", {
+          days,
+        })}{" "}
+        {predecessor && <Who account={predecessor} members={members} />}
+      </p>
       {facts && (
         <CountDelta
           name={t("effects.seats", { of: facts.parameters.now.seats })}
           before={facts.seated}
-          by={effect.kind === "appoint" ? 1n : -1n}
+          by={predecessor || sits ? 0n : 1n}
           facts={facts}
         />
       )}

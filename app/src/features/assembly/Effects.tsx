@@ -1,12 +1,14 @@
-import { useId } from "react";
+import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { describeCall } from "../../chain/calls.ts";
-import type { Coop, ResolutionView } from "../../chain/model.ts";
+import type { Coop, KindName, ResolutionCall, ResolutionView } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useEffects } from "../../queries/effectQueries.ts";
+import { useMembers } from "../../queries/memberQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { useHoldings } from "../../queries/treasuryQueries.ts";
+import { Chip } from "../../ui/Chip.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { changedValues, Effect } from "./Effect.tsx";
 import { ExactCalls } from "./ExactCalls.tsx";
@@ -29,7 +31,7 @@ export function Effects({ resolution }: { readonly resolution: ResolutionView })
         <Loaded of={coop} what={t("what.coop")}>
           {(read) => (
             <>
-              <EffectList resolution={resolution} coop={read} ahead={!done && !dead} />
+              <EffectList id={resolution.id} calls={resolution.calls} coop={read} ahead={!done && !dead} />
               <ExactCalls calls={resolution.calls} coop={read} />
             </>
           )}
@@ -39,21 +41,47 @@ export function Effects({ resolution }: { readonly resolution: ResolutionView })
   );
 }
 
+/** What the calls of an agenda that is not convened yet would do, each tried today. */
+export function Foreseen({ id, calls }: { readonly id: bigint; readonly calls: readonly ResolutionCall[] }) {
+  const { t } = useTranslation();
+  const coop = useCoop();
+  if (calls.length === 0) return <p className="soft">{t("effects.words")}</p>;
+  return (
+    <Loaded of={coop} what={t("what.coop")}>
+      {(read) => (
+        <>
+          <EffectList id={id} calls={calls} coop={read} ahead asked />
+          <ExactCalls calls={calls} coop={read} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
 interface ListProps {
-  readonly resolution: ResolutionView;
+  /** Of the resolution, or any other that no resolution has. */
+  readonly id: bigint;
+  readonly calls: readonly ResolutionCall[];
   readonly coop: Coop;
   /** The change has not happened yet, and still may. */
   readonly ahead: boolean;
+  /** Of an agenda of which no notice was given yet. */
+  readonly asked?: boolean;
 }
 
-function EffectList({ resolution, coop, ahead }: ListProps) {
+function EffectList({ id, calls, coop, ahead, asked = false }: ListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const held = useHoldings().data;
-  const facts = useEffects(resolution, ahead).data;
+  const facts = useEffects({ id, calls }, ahead).data;
+  const register = useMembers().data;
+  const members = useMemo(
+    () => register && new Map(register.map((member) => [member.account.toLowerCase(), member])),
+    [register],
+  );
   const block = useHead().data?.number;
   const holdings = ahead ? held : undefined;
-  const effects = resolution.calls.map((call) => describeCall(call, coop.organs, coop.settlement));
+  const effects = calls.map((call) => describeCall(call, coop.organs, coop.settlement));
   const counts = facts && effects.map((effect) => changedValues(effect, facts));
   const changed = counts?.every((count) => count !== undefined)
     ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
@@ -62,7 +90,7 @@ function EffectList({ resolution, coop, ahead }: ListProps) {
   return (
     <>
       <p className="soft">
-        {t("effects.about")}{" "}
+        {t(asked ? "effects.aboutAsked" : "effects.about")}{" "}
         {facts && block !== undefined && pass && t("effects.tried", { block: format.number(block) })}
         {facts && !pass && effects.length > 1 && t("effects.triedApart")}
       </p>
@@ -76,18 +104,29 @@ function EffectList({ resolution, coop, ahead }: ListProps) {
               holdings={holdings}
               facts={facts}
               trial={facts?.trials[index]}
-              number={resolution.number}
+              members={members}
             />
+            {facts && <KindChip kind={facts.kinds[index]} />}
           </li>
         ))}
         <li>
           <h3>{t("effects.nothingElse")}</h3>
           <p>
-            {t("effects.nothingElseMeans", { count: resolution.calls.length })}{" "}
+            {t("effects.nothingElseMeans", { count: calls.length })}{" "}
             {changed !== undefined && t("effects.changed", { count: changed })}
           </p>
         </li>
       </ol>
     </>
   );
+}
+
+/** How strict a resolution the bylaws ask for where it makes this call. */
+function KindChip({ kind }: { readonly kind: KindName | undefined }) {
+  const { t } = useTranslation();
+  return kind ? (
+    <p>
+      <Chip kind={kind === "ordinary" ? "plain" : "wait"}>{t(`effects.kind.${kind}`)}</Chip>
+    </p>
+  ) : null;
 }

@@ -11,6 +11,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Fig } from "../../ui/Fig.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { BallotPanel } from "./BallotPanel.tsx";
+import { Recused } from "./Recused.tsx";
 import { ResolutionList } from "./ResolutionList.tsx";
 
 /** A general meeting: notice, record date, roll, agenda, and the one ballot paper for all of it. */
@@ -64,6 +65,9 @@ export function MeetingDetail({
           <section className="sub" aria-labelledby={agenda}>
             <h2 id={agenda}>{t("meeting.agenda")}</h2>
             <ResolutionList items={meeting.resolutions.map((resolution) => ({ resolution, meeting }))} />
+            {meeting.resolutions.map((resolution) => (
+              <Recused key={resolution.item} resolution={resolution} named />
+            ))}
           </section>
           <section className="sub" aria-labelledby={facts}>
             <h2 id={facts}>{t("meeting.notice")}</h2>

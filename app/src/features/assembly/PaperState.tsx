@@ -7,19 +7,22 @@ import type { BallotView } from "../../queries/paperQueries.ts";
 import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Stance } from "./Stance.tsx";
+import { isRecused } from "./standing.ts";
 
 /** A paper as it was chosen, item by item. */
 export function Choices({
   meeting,
   choices,
+  memberId,
 }: {
   readonly meeting: MeetingView;
   readonly choices: readonly Choice[];
+  readonly memberId: number;
 }) {
   const { t } = useTranslation();
   return (
     <dl className="pairs">
-      {meeting.resolutions.map(({ item, title }) => (
+      {meeting.resolutions.map(({ item, title, recused }) => (
         <div key={item}>
           <dt>
             {meeting.resolutions.length === 1
@@ -27,7 +30,11 @@ export function Choices({
               : t("ballot.item", { number: item + 1, title })}
           </dt>
           <dd>
-            <Stance choice={choices[item] ?? "blank"} />
+            {isRecused({ ...(recused && { recused }) }, memberId) ? (
+              <span className="soft">{t("recused.noVote")}</span>
+            ) : (
+              <Stance choice={choices[item] ?? "blank"} />
+            )}
           </dd>
         </div>
       ))}
@@ -56,7 +63,7 @@ export function Recorded({ meeting, memberId, ballot }: Props) {
             : t("vote.recordedIn", { when: format.moment(time), block: format.number(blockNumber) }))}{" "}
         {transactionHash && <span className="mono">{shortHex(transactionHash)}</span>}
       </Note>
-      <Choices meeting={meeting} choices={choices} />
+      <Choices meeting={meeting} choices={choices} memberId={memberId} />
       <p>
         <Link className="btn btn--block" href={`/ballot/${meeting.number}/${memberId}`}>
           {t("vote.counted")}
@@ -75,7 +82,7 @@ export function WithRelay({ meeting, memberId, ballot }: Props) {
       <Note>
         <b>{t("vote.withRelay")}</b> {t("vote.withRelayMeans")}
       </Note>
-      <Choices meeting={meeting} choices={ballot.choices} />
+      <Choices meeting={meeting} choices={ballot.choices} memberId={memberId} />
       <p className="small">
         <Link href={`/ballot/${meeting.number}/${memberId}`}>{t("vote.follow")}</Link>
       </p>

@@ -23,6 +23,7 @@ const show = (papers: bigint, contract: bigint) =>
             inFavour: { papers, contract: figure(contract) },
             against: { papers: 0n, contract: figure(0n) },
             abstain: { papers: 0n, contract: figure(0n) },
+            recused: papers === 7n ? [12, 30] : [],
           },
         ],
       }}
@@ -41,6 +42,7 @@ test("equal sums are said once, and each is the contract's figure", () => {
     "Counted again from the 7 papers on the record: every sum is the contract’s.",
   );
   expect(textContent).not.toContain("counted here");
+  expect(textContent).toContain("Without a vote on this item: No.\u00a012, No.\u00a030");
   expect(screen.getByRole("button", { name: "7" })).toBeTruthy();
 });
 

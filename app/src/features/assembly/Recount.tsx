@@ -46,6 +46,13 @@ export function Recount({ meeting, recount }: Props) {
                   number: row.item + 1,
                   title: meeting.resolutions[row.item]?.title ?? "",
                 })}
+                {row.recused.length > 0 && (
+                  <small>
+                    {t("recused.inCount", {
+                      members: row.recused.map((id) => t("member.number", { id })).join(format.comma),
+                    })}
+                  </small>
+                )}
               </th>
               {SUMS.map(({ choice, sum }) => (
                 <td key={choice} className="n" data-l={t(`choice.${choice}`)}>

@@ -6,6 +6,7 @@ import { useHead } from "../../queries/siteQueries.ts";
 import { BallotPanel } from "./BallotPanel.tsx";
 import { Effects } from "./Effects.tsx";
 import { Execute } from "./Execute.tsx";
+import { Recused } from "./Recused.tsx";
 import { Result } from "./Result.tsx";
 import { StageChip } from "./StageChip.tsx";
 import { Steps } from "./Steps.tsx";
@@ -54,6 +55,7 @@ export function ResolutionDetail({ item, onSignIn }: { readonly item: Item; read
       <Steps item={item} />
       <div className="split">
         <div>
+          <Recused resolution={resolution} />
           <Result item={item} />
           <Effects resolution={resolution} />
           <Text body={resolution.body} />

@@ -5,7 +5,7 @@ import { useFormat } from "../../i18n/useFormat.ts";
 import { useEntitlement, useMe } from "../../queries/memberQueries.ts";
 import { type MarkKind, RollMarks } from "../../ui/RollMarks.tsx";
 import { Stance } from "./Stance.tsx";
-import type { Item } from "./standing.ts";
+import { type Item, isRecused } from "./standing.ts";
 import { useResultWords } from "./useResultWords.ts";
 
 const ORDER: readonly Choice[] = ["for", "against", "abstain"];
@@ -26,7 +26,12 @@ export function RollCall({ item: { resolution, meeting } }: { readonly item: Ite
     return choice === undefined || choice === "blank" ? "none" : choice;
   });
   const voted = member ? papers.findIndex(({ memberId }) => memberId === member.memberId) : -1;
-  const own = voted >= 0 ? voted : entitlement?.may ? papers.length : undefined;
+  const own =
+    voted >= 0
+      ? voted
+      : entitlement?.may && !isRecused(resolution, member?.memberId)
+        ? papers.length
+        : undefined;
   return (
     <details open>
       <summary>{t("roll.title")}</summary>

@@ -1,5 +1,13 @@
 import type { MeetingView, ResolutionView } from "../../chain/model.ts";
 
+/** Whether this member has no vote on the item, because its calls name them. */
+export function isRecused(
+  { recused = [] }: Pick<ResolutionView, "recused">,
+  memberId: number | undefined,
+): boolean {
+  return recused.some((recusal) => recusal.memberId === memberId);
+}
+
 /** How a resolution stands on what is counted so far. */
 export interface Standing {
   readonly voted: bigint;

@@ -1,22 +1,37 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import type { BylawsParameters } from "../../chain/parameters.ts";
+import type { RulesView } from "../../chain/read/getRules.ts";
+import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
+import { useRules } from "../../queries/rulesQueries.ts";
+import { Fig } from "../../ui/Fig.tsx";
 
 const POINTS = Array.from({ length: 42 }, (_, index) => index);
-/** Powers, with the share of points drawn for it: of the members, or nobody; the board's are its own seats. */
-const POWERS = [
-  { power: "spend", filled: 22 },
-  { power: "bylaws", filled: 28 },
-  { power: "board", filled: 22 },
-  { power: "admit", filled: undefined },
-  { power: "carryOut", filled: 42 },
-  { power: "reserve", filled: 0 },
-] as const;
+const POWERS = ["spend", "bylaws", "board", "admit", "carryOut", "reserve"] as const;
+type Power = (typeof POWERS)[number];
+const WHOLE = 10_000;
+
+/** The share of the members without whom it cannot be done, by the bylaws: a quorum, anyone, or nobody. */
+function shareOf(power: Power, rules: BylawsParameters | undefined): number {
+  switch (power) {
+    case "spend":
+    case "board":
+      return rules?.ordinaryQuorumBps ?? 0;
+    case "bylaws":
+      return rules?.specialQuorumBps ?? 0;
+    case "carryOut":
+      return WHOLE;
+    default:
+      return 0;
+  }
+}
 
 /** Who cannot is content: no account alone can move money or change the rules. */
 export function WhoCan() {
   const { t } = useTranslation();
   const { data: coop } = useCoop();
+  const { data: rules } = useRules();
   return (
     <section className="who" aria-labelledby="who">
       <div>
@@ -32,18 +47,20 @@ export function WhoCan() {
         </p>
       </div>
       <ul className="who__grid">
-        {POWERS.map(({ power, filled }) => (
+        {POWERS.map((power) => (
           <li key={power}>
-            {filled === undefined ? (
+            {power === "admit" ? (
               <Seats
                 needed={Number(coop?.directorsNeeded.value ?? 0n)}
                 seated={Number(coop?.directorsSeated.value ?? 0n)}
               />
             ) : (
-              <Points filled={filled} />
+              <Points share={shareOf(power, rules?.now)} unread={power !== "reserve" && !rules} />
             )}
             <h3>{t(`who.${power}.what`)}</h3>
-            <p>{t(`who.${power}.who`)}</p>
+            <p>
+              {t(`who.${power}.who`)} {rules && <Rule power={power} rules={rules} />}
+            </p>
           </li>
         ))}
       </ul>
@@ -63,8 +80,57 @@ function Seats({ needed, seated }: { readonly needed: number; readonly seated: n
   );
 }
 
-function Points({ filled }: { readonly filled: number }) {
-  if (filled === 0)
+/** What the bylaws say of it now, with its receipt. */
+function Rule({ power, rules }: { readonly power: Power; readonly rules: RulesView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ordinaryQuorumBps, specialQuorumBps, specialMajorityFor, specialMajorityOf, termDays } = rules.now;
+  const figure = (what: string, text: string) => (
+    <Fig figure={rules} what={what}>
+      {text}
+    </Fig>
+  );
+  const share = (bps: number) => format.share(BigInt(bps), BigInt(WHOLE));
+  const quorum = (bps: number) => (
+    <>
+      {t("who.quorum")} {figure(t("who.quorum"), share(bps))}
+    </>
+  );
+  switch (power) {
+    case "spend":
+      return <>{quorum(ordinaryQuorumBps)}.</>;
+    case "bylaws":
+      return (
+        <>
+          {quorum(specialQuorumBps)}
+          {format.comma}
+          {t("who.majority")}{" "}
+          {figure(t("who.majority"), t("who.ofParts", { part: specialMajorityFor, of: specialMajorityOf }))}.
+        </>
+      );
+    case "board":
+      return (
+        <>
+          {quorum(ordinaryQuorumBps)}
+          {format.comma}
+          {t("who.term")} {figure(t("who.term"), format.number(termDays))}.
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+interface PointsProps {
+  /** In basis points. */
+  readonly share: number;
+  /** Drawn with none filled until the bylaws are read. */
+  readonly unread: boolean;
+}
+
+function Points({ share, unread }: PointsProps) {
+  const filled = Math.ceil((share * POINTS.length) / WHOLE);
+  if (filled === 0 && !unread)
     return (
       <span className="pips pips--none" aria-hidden="true">
         <i />

@@ -13,9 +13,9 @@ import { foundingLink, LONGEST_LINK, readFoundingLink, unpackFounding } from "..
 import { Refused, refusalText } from "../../chain/refusal.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useAddSignature, useMergeFounding } from "../../queries/foundingQueries.ts";
+import { CopyField } from "../../ui/CopyField.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
-import { CopyField } from "./CopyField.tsx";
 import { download } from "./download.ts";
 import { Field } from "./Field.tsx";
 import { FileInput } from "./FileInput.tsx";

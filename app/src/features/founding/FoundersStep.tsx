@@ -69,7 +69,7 @@ export function FoundersStep({ draft, bylaws, judged, strict, onChange }: Props)
       <p className="soft measure">{t("found.founders.about")}</p>
       <p className="measure">
         {t("found.founders.least", { count: leastFounders(bylaws) })}{" "}
-        {t("found.founders.directors", { count: Math.max(parameters.required, 1), most: parameters.seats })}
+        {t("found.founders.directors", { count: Math.max(parameters.minSeats, 1), most: parameters.seats })}
       </p>
       {founders.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: founders are signed for in their order.

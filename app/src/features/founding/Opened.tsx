@@ -19,11 +19,11 @@ import {
 } from "../../queries/foundingQueries.ts";
 import { useMe } from "../../queries/memberQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
+import { CopyField } from "../../ui/CopyField.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Loading, State } from "../../ui/State.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Collect } from "./Collect.tsx";
-import { CopyField } from "./CopyField.tsx";
 import { Cost } from "./Cost.tsx";
 import { Done } from "./Done.tsx";
 import { download } from "./download.ts";

@@ -135,7 +135,7 @@ export function judgeFounders(rows: readonly FounderRow[], bylaws: BylawsFile): 
     const founders = parseFounders([FOUNDER_COLUMNS.join(","), ...lines].join("\n"), "founders", {
       classes,
       maxHolding: parameters.maxHolding,
-      required: parameters.required,
+      minSeats: parameters.minSeats,
       seats: parameters.seats,
       least: leastFounders(bylaws),
     });

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { RecordEntry } from "../../chain/model.ts";
+import type { LineEntry } from "../../chain/recordLine.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useRecord } from "../../queries/recordQueries.ts";
@@ -82,6 +83,8 @@ function Words({ entry }: { readonly entry: RecordEntry }) {
           .
         </>
       );
+    case "line":
+      return <Line entry={entry} />;
     case "executed":
       return (
         <>
@@ -105,15 +108,45 @@ function Words({ entry }: { readonly entry: RecordEntry }) {
   }
 }
 
+/** A sentence, with whom it names and where it leads. */
+function Line({ entry }: { readonly entry: LineEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { line, id, number, name, until, account, requisitionId, resolutionNumber } = entry;
+  return (
+    <>
+      {t(`feed.line.${line}`, {
+        who: id === undefined ? t("feed.someone") : t("member.long", { id }),
+        number: number === undefined ? "" : String(number),
+        name: name ?? "",
+        until: until === undefined ? "" : format.date(until),
+      })}{" "}
+      {account && <span className="mono">{shortHex(account)}</span>}
+      {requisitionId !== undefined && (
+        <Link href={`/requisition/${requisitionId}`}>{t("feed.requisitionLink")}</Link>
+      )}
+      {resolutionNumber !== undefined && (
+        <Link href={`/resolution/${resolutionNumber}`}>
+          {t("resolution.number", { number: format.number(resolutionNumber) })}
+        </Link>
+      )}
+    </>
+  );
+}
+
 function Amount({ entry }: { readonly entry: RecordEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
   const settlement = useCoop().data?.settlement;
-  if (!settlement || !("amount" in entry)) return <span />;
+  if (!settlement || !("amount" in entry) || !entry.amount) return <span />;
   const signed = entry.what === "paid" && entry.amount.value > 0n ? -entry.amount.value : entry.amount.value;
   return (
     <span className="num">
-      <Fig figure={entry.amount} what={t(`feed.${entry.what}What`)} unit={settlement.symbol}>
+      <Fig
+        figure={entry.amount}
+        what={t(entry.what === "line" ? "feed.amountWhat" : `feed.${entry.what}What`)}
+        unit={settlement.symbol}
+      >
         {format.money(signed, settlement.decimals, true)}
       </Fig>
     </span>

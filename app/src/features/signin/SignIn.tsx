@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { errorText } from "../../i18n/errorText.ts";
 import { useMe } from "../../queries/memberQueries.ts";
 import { useWallets } from "../../queries/walletQueries.ts";
@@ -51,6 +52,11 @@ export function SignInDialog({ onClose }: { readonly onClose: () => void }) {
         </p>
         <p className="mono break">{account}</p>
         <p className="row">
+          {member && (
+            <Link className="btn btn--main" href="/me" onClick={onClose}>
+              {t("signIn.mine")}
+            </Link>
+          )}
           <button
             type="button"
             className="btn"

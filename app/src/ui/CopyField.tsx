@@ -15,7 +15,7 @@ export function CopyField({ label, text, button }: Props) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <div className="found__copy">
+      <div className="copyline">
         <input
           id={id}
           className="input mono"
@@ -36,7 +36,7 @@ export function CopyField({ label, text, button }: Props) {
         </button>
       </div>
       <span className="small soft" role="status">
-        {copied === text ? t("found.sign.copied") : ""}
+        {copied === text ? t("receipt.copied") : ""}
       </span>
     </div>
   );

@@ -1,0 +1,128 @@
+// @vitest-environment node
+import { deflateRawSync } from "node:zlib";
+import { encodeFunctionData, hashTypedData, keccak256, toHex } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { expect, test } from "vitest";
+import { boardAbi } from "../abi/Board.ts";
+import { membershipAbi } from "../abi/Membership.ts";
+import { treasuryAbi } from "../abi/Treasury.ts";
+import { actionTypedData, boardAction } from "./boardAction.ts";
+import {
+  type ActionFile,
+  ActionLinkBroken,
+  actionLink,
+  actionText,
+  joinedSignatures,
+  newActionNumber,
+  packedAction,
+  parseAction,
+  readActionLink,
+} from "./boardActionLink.ts";
+import { BOARD_POWERS, decodeBoardCall, NO_POWERS, powerOf, selectorOf } from "./boardPowers.ts";
+import { ORGAN_NUMBERS, organsOf } from "./organs.ts";
+import { encodeCall } from "./preparedCall.ts";
+import { refuse } from "./write/boardDecision.ts";
+
+const assembly = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
+const organs = organsOf(assembly);
+const director = privateKeyToAccount(`0x${"07".repeat(32)}`);
+const other = privateKeyToAccount(`0x${"08".repeat(32)}`);
+const applicant = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const reason = "Bitte bald wieder <img src=x onerror=alert(1)> — لاحقًا";
+const call = refuse(organs, applicant, keccak256(toHex(reason)));
+const action = boardAction(organs, call, { epoch: 3, number: newActionNumber(), deadline: 1_900_000_000 });
+const file: ActionFile = { chainId: 31_337, assembly, action, text: reason, signatures: [] };
+
+const packed = (json: string) => Buffer.from(deflateRawSync(json)).toString("base64url");
+const fields = (): Record<string, unknown> => JSON.parse(actionText(file));
+const changed = (part: Record<string, unknown>) => JSON.stringify({ ...fields(), ...part });
+
+async function signed(by: typeof director): Promise<ActionFile> {
+  const signature = await by.signTypedData(actionTypedData(organs.board, file.chainId, action));
+  return { ...file, signatures: [{ director: by.address, signature }] };
+}
+
+test("a link brings back the action, the text and the signatures, to the last letter", async () => {
+  const sent = await signed(director);
+  const link = await actionLink(sent);
+  const read = await readActionLink(packedAction(`https://coop.example/x/${link}`) ?? "");
+  expect(read).toEqual(sent);
+  const digest = (of: ActionFile) => hashTypedData(actionTypedData(organs.board, of.chainId, of.action));
+  expect(digest(read)).toBe(digest(sent));
+});
+
+test("signatures of two copies come together, each director once", async () => {
+  const [one, two] = await Promise.all([signed(director), signed(other)]);
+  const both = joinedSignatures(one.signatures, two.signatures);
+  expect(both.map((each) => each.director)).toEqual([director.address, other.address]);
+  expect(joinedSignatures(both, one.signatures)).toHaveLength(2);
+});
+
+test.each([
+  ["another organ", { organ: 4 }],
+  ["no organ", { organ: 6 }],
+  ["a call that is no power of the board", { organ: ORGAN_NUMBERS.membership, data: "0x12345678" }],
+  ["data cut short", { data: (fields().data as string).slice(0, -2) }],
+  ["data with something behind it", { data: `${fields().data}00` }],
+  ["data that is no hex", { data: "<b>" }],
+  ["a mistyped address", { assembly: "0x5FbDB2315678afecb367f032d93F642f64180aA3" }],
+  ["a negative number", { number: "-1" }],
+  ["a number beyond 256 bits", { number: (2n ** 256n).toString() }],
+  ["a number that is none", { number: 7 }],
+  ["a deadline beyond 40 bits", { deadline: 2 ** 40 }],
+  ["an epoch with a fraction", { epoch: 1.5 }],
+  ["a text without end", { text: "x".repeat(4_001) }],
+  ["a text that is none", { text: { toString: "x" } }],
+  ["a field more", { note: "x" }],
+  ["signatures that are no list", { signatures: {} }],
+  ["too many signatures", { signatures: Array.from({ length: 41 }, () => [applicant, "0x00"]) }],
+  [
+    "a director twice",
+    {
+      signatures: [
+        [applicant, "0x00"],
+        [applicant, "0x01"],
+      ],
+    },
+  ],
+  ["a signature without end", { signatures: [[applicant, `0x${"00".repeat(3_000)}`]] }],
+])("%s is refused", (_, part) => {
+  expect(() => parseAction(changed(part))).toThrow(ActionLinkBroken);
+});
+
+test("what unfolds without end, is cut short, or is no action, is refused", async () => {
+  const bomb = packed(changed({ text: "x".repeat(5_000_000) }));
+  await expect(readActionLink(bomb)).rejects.toThrow(ActionLinkBroken);
+  await expect(readActionLink(packed("[1]"))).rejects.toThrow(ActionLinkBroken);
+  await expect(readActionLink((await actionLink(file)).slice(16, -9))).rejects.toThrow(ActionLinkBroken);
+  expect(packedAction("#/board/action/")).toBeUndefined();
+  expect(packedAction("#/board/action/<script>")).toBeUndefined();
+});
+
+test("the powers listed are functions of their organs, and no two are the same", () => {
+  for (const { organ, name } of BOARD_POWERS)
+    expect(powerOf(ORGAN_NUMBERS[organ], selectorOf(organ, name))).toBe(name);
+  for (const { organ, name } of NO_POWERS)
+    expect(powerOf(ORGAN_NUMBERS[organ], selectorOf(organ, name))).toBeUndefined();
+  expect(boardAbi.some((item) => item.type === "function" && item.name === "hasPower")).toBe(true);
+});
+
+test("what is shown is read out of the data, whatever stands around it", () => {
+  expect(decodeBoardCall(action.organ, encodeCall(call))).toEqual({
+    power: "refuse",
+    account: applicant,
+    hash: keccak256(toHex(reason)),
+  });
+  const pay = encodeFunctionData({
+    abi: treasuryAbi,
+    functionName: "pay",
+    args: [applicant, 0, applicant, 1n],
+  });
+  expect(decodeBoardCall(ORGAN_NUMBERS.treasury, pay)).toBeUndefined();
+  const expel = encodeFunctionData({
+    abi: membershipAbi,
+    functionName: "expel",
+    args: [applicant, keccak256("0x")],
+  });
+  expect(decodeBoardCall(ORGAN_NUMBERS.membership, expel)).toBeUndefined();
+});

@@ -1,0 +1,202 @@
+import {
+  type Abi,
+  type AbiFunction,
+  type Address,
+  decodeFunctionData,
+  getAbiItem,
+  type Hex,
+  toFunctionSelector,
+} from "viem";
+import { assemblyAbi } from "../abi/Assembly.ts";
+import { boardAbi } from "../abi/Board.ts";
+import { bylawsAbi } from "../abi/Bylaws.ts";
+import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
+import { membershipAbi } from "../abi/Membership.ts";
+import { treasuryAbi } from "../abi/Treasury.ts";
+import type { Organs } from "./model.ts";
+import { ORGAN_NUMBERS, type OrganName } from "./organs.ts";
+import { encodeCall, type PreparedCall, prepareCall, type Summary } from "./preparedCall.ts";
+import type { Application } from "./write/admit.ts";
+
+const abis: Readonly<Record<OrganName, Abi>> = {
+  assembly: assemblyAbi,
+  membership: membershipAbi,
+  bylaws: bylawsAbi,
+  board: boardAbi,
+  treasury: treasuryAbi,
+  memberAccounts: memberAccountsAbi,
+};
+
+/** What the directors may do together, organ by organ (Board.hasPower, which alone decides). */
+export const BOARD_POWERS = [
+  { organ: "assembly", name: "convene" },
+  { organ: "membership", name: "admit" },
+  { organ: "membership", name: "admitWith" },
+  { organ: "membership", name: "refuse" },
+  { organ: "membership", name: "changeClass" },
+  { organ: "membership", name: "charge" },
+  { organ: "membership", name: "dropCharge" },
+  { organ: "membership", name: "admitAgent" },
+  { organ: "membership", name: "liftAgent" },
+  { organ: "membership", name: "endAgent" },
+  { organ: "board", name: "appointSteward" },
+  { organ: "board", name: "removeSteward" },
+  { organ: "treasury", name: "spend" },
+  { organ: "memberAccounts", name: "deferDues" },
+] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
+
+/** What boards elsewhere may do, and this one is asked about so that everyone sees it may not. */
+export const NO_POWERS = [
+  { organ: "treasury", name: "pay" },
+  { organ: "bylaws", name: "amend" },
+  { organ: "membership", name: "expel" },
+  { organ: "membership", name: "suspend" },
+  { organ: "board", name: "appoint" },
+  { organ: "memberAccounts", name: "writeDown" },
+] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
+
+export type BoardPower = (typeof BOARD_POWERS)[number]["name"];
+
+export function selectorOf(organ: OrganName, name: string): Hex {
+  return toFunctionSelector(getAbiItem({ abi: abis[organ], name }) as AbiFunction);
+}
+
+const bySelector = new Map<string, BoardPower>(
+  BOARD_POWERS.map(({ organ, name }) => [`${ORGAN_NUMBERS[organ]}${selectorOf(organ, name)}`, name]),
+);
+
+/** Which of the powers an entry of the record, or a call's first four bytes, names. */
+export function powerOf(organ: number, selector: Hex): BoardPower | undefined {
+  return bySelector.get(`${organ}${selector.toLowerCase()}`);
+}
+
+/** What one call of the board says, as it stands in the data that is signed. Times in Unix seconds. */
+export type BoardCall =
+  | { readonly power: "convene"; readonly items: readonly string[]; readonly opensAfterSeconds: number }
+  | { readonly power: "admit" | "admitWith"; readonly applications: readonly Application[] }
+  | { readonly power: "refuse"; readonly account: Address; readonly hash: Hex }
+  | { readonly power: "changeClass"; readonly application: Application }
+  | { readonly power: "charge" | "dropCharge"; readonly account: Address; readonly hash: Hex }
+  | {
+      readonly power: "admitAgent";
+      readonly application: Application;
+      readonly accountable: Address;
+      readonly expiresAt: number;
+    }
+  | { readonly power: "liftAgent" | "endAgent"; readonly account: Address }
+  | { readonly power: "appointSteward"; readonly account: Address; readonly hash: Hex }
+  | { readonly power: "removeSteward"; readonly number: bigint }
+  | {
+      readonly power: "spend";
+      readonly line: bigint;
+      readonly to: Address;
+      readonly amount: bigint;
+      readonly hash: Hex;
+    }
+  | { readonly power: "deferDues"; readonly account: Address; readonly until: number };
+
+/**
+ * What a call of the board says; `undefined` for anything that is no power of the board, or not written as its own
+ * builder would write it: nothing may hide behind the words that are shown.
+ */
+export function decodeBoardCall(organ: number, data: Hex): BoardCall | undefined {
+  const power = powerOf(organ, data.slice(0, 10) as Hex);
+  const of = BOARD_POWERS.find(({ name }) => name === power);
+  if (power === undefined || of === undefined) return undefined;
+  const abi = abis[of.organ];
+  try {
+    const { args = [] } = decodeFunctionData({ abi, data });
+    if (encodeCall({ abi, functionName: power, args }).toLowerCase() !== data.toLowerCase()) return undefined;
+    return said(power, args);
+  } catch {
+    return undefined;
+  }
+}
+
+function said(power: BoardPower, args: readonly unknown[]): BoardCall {
+  const account = args[0] as Address;
+  switch (power) {
+    case "convene": {
+      const [agenda, opensAfterSeconds] = args as readonly [readonly { readonly text: string }[], number];
+      return { power, items: agenda.map(({ text }) => text), opensAfterSeconds };
+    }
+    case "admit":
+    case "admitWith":
+      return { power, applications: args[0] as readonly Application[] };
+    case "changeClass":
+      return { power, application: args[0] as Application };
+    case "admitAgent": {
+      const [application, accountable, expiresAt] = args as readonly [Application, Address, number];
+      return { power, application, accountable, expiresAt };
+    }
+    case "refuse":
+    case "charge":
+    case "dropCharge":
+    case "appointSteward":
+      return { power, account, hash: args[1] as Hex };
+    case "liftAgent":
+    case "endAgent":
+      return { power, account };
+    case "removeSteward":
+      return { power, number: args[0] as bigint };
+    case "spend": {
+      const [line, to, amount, hash] = args as readonly [bigint, Address, bigint, Hex];
+      return { power, line, to, amount, hash };
+    }
+    case "deferDues":
+      return { power, account, until: args[1] as number };
+  }
+}
+
+/** The call itself, as the directors' signatures will carry it out, from its data alone. */
+export function preparedBoardCall(organs: Organs, organ: number, data: Hex): PreparedCall | undefined {
+  const call = decodeBoardCall(organ, data);
+  const of = call && BOARD_POWERS.find(({ name }) => name === call.power);
+  if (call === undefined || of === undefined) return undefined;
+  const abi = abis[of.organ];
+  const { args = [] } = decodeFunctionData({ abi, data });
+  return prepareCall({
+    address: organs[of.organ],
+    abi,
+    functionName: of.name,
+    args,
+    summary: boardSummary(call),
+  });
+}
+
+/** The sentence of a call of the board, with its values. */
+export function boardSummary(call: BoardCall): Summary {
+  const key = `call.${call.power}` as const;
+  switch (call.power) {
+    case "convene":
+      return { key, values: { items: call.items.length } };
+    case "admit":
+    case "admitWith":
+      return { key, values: { count: call.applications.length } };
+    case "changeClass":
+      return { key, values: { account: call.application.account, class: call.application.class } };
+    case "admitAgent":
+      return {
+        key,
+        values: {
+          account: call.application.account,
+          accountable: call.accountable,
+          expiresAt: call.expiresAt,
+        },
+      };
+    case "refuse":
+    case "charge":
+    case "dropCharge":
+    case "appointSteward":
+      return { key, values: { account: call.account, hash: call.hash } };
+    case "liftAgent":
+    case "endAgent":
+      return { key, values: { account: call.account } };
+    case "removeSteward":
+      return { key, values: { number: call.number } };
+    case "spend":
+      return { key, values: { line: call.line, to: call.to, amount: call.amount } };
+    case "deferDues":
+      return { key, values: { account: call.account, until: call.until } };
+  }
+}

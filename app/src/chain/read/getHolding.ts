@@ -1,0 +1,49 @@
+import type { Client } from "viem";
+import { memberAccountsAbi } from "../../abi/MemberAccounts.ts";
+import type { Figure } from "../figure.ts";
+import type { FoundingFacts } from "../model.ts";
+import { type At, readCall } from "./readFigure.ts";
+
+/** What one member has in the co-op: amounts in the settlement token's smallest unit, times in Unix seconds or zero. */
+export interface HoldingView {
+  readonly shares: Figure;
+  /** Capital less losses. */
+  readonly paidIn: Figure;
+  readonly unpaid: Figure;
+  readonly instalmentsDueAt: bigint;
+  readonly feesPaidUntil: bigint;
+  readonly deferred: Figure;
+  readonly deferredUntil: bigint;
+  /** A payment that the payee refused. */
+  readonly parked: Figure;
+}
+
+export async function getHolding(
+  client: Client,
+  { organs }: Pick<FoundingFacts, "organs">,
+  memberId: number,
+  at: At,
+): Promise<HoldingView> {
+  const { result, receipt } = await readCall(
+    client,
+    {
+      contract: "MemberAccounts",
+      address: organs.memberAccounts,
+      abi: memberAccountsAbi,
+      functionName: "holdingOf",
+      args: [memberId],
+    },
+    at,
+  );
+  const figure = (value: bigint | number): Figure => ({ value: BigInt(value), receipt });
+  return {
+    shares: figure(result.shares),
+    paidIn: figure(result.paidIn),
+    unpaid: figure(result.unpaid),
+    instalmentsDueAt: BigInt(result.instalmentsDueAt),
+    feesPaidUntil: BigInt(result.feesPaidUntil),
+    deferred: figure(result.deferred),
+    deferredUntil: BigInt(result.deferredUntil),
+    parked: figure(result.parked),
+  };
+}

@@ -1,0 +1,432 @@
+import { type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { actionLink, LONGEST_ACTION_TEXT } from "../../chain/boardActionLink.ts";
+import { decodeBoardCall } from "../../chain/boardPowers.ts";
+import { ORGAN_NUMBERS, organAt } from "../../chain/organs.ts";
+import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
+import { isDirectorAt } from "../../chain/read/getBoard.ts";
+import { errorText } from "../../i18n/errorText.ts";
+import { useFormat } from "../../i18n/useFormat.ts";
+import { useApplicants, useClasses } from "../../queries/applicationQueries.ts";
+import { useBoard, useBudgets, useMakeAction } from "../../queries/boardQueries.ts";
+import { useCoop } from "../../queries/coopQueries.ts";
+import { useMe, useMembers } from "../../queries/memberQueries.ts";
+import { useHead, useSite } from "../../queries/siteQueries.ts";
+import { Note } from "../../ui/Note.tsx";
+import { Section } from "../../ui/Section.tsx";
+import { Loading } from "../../ui/State.tsx";
+import { shortHex } from "../../ui/shortHex.ts";
+import { keepAction, keptActions } from "./actionShelf.ts";
+import { CallWords } from "./CallWords.tsx";
+import {
+  builtOf,
+  chargeKey,
+  EMPTY,
+  type FormContext,
+  type FormValues,
+  PREPARED,
+  type PreparedKind,
+} from "./prepareForm.ts";
+
+const DAY = 86_400;
+const SIGNING_DAYS = [7, 14, 30] as const;
+
+/** For directors: puts an action into words and figures, and makes the link that the others sign. */
+export function Prepare() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { member } = useMe();
+  const now = useHead().data?.time;
+  const site = useSite().data;
+  if (!member || now === undefined || !isDirectorAt(member, now)) return null;
+  const kept = site ? keptActions(site.assembly) : [];
+  return (
+    <Section title={t("board.prepare.title")} about={t("board.prepare.about")}>
+      {kept.length > 0 && (
+        <details className="board__kept">
+          <summary>{t("board.prepare.kept", { n: format.number(kept.length) })}</summary>
+          <ul className="list board__list">
+            {kept.map((file) => (
+              <li key={String(file.action.number)}>
+                <KeptLink file={file} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Form />
+    </Section>
+  );
+}
+
+function KeptLink({ file }: { readonly file: ReturnType<typeof keptActions>[number] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [, go] = useLocation();
+  const call = decodeBoardCall(file.action.organ, file.action.data);
+  return (
+    <p className="row row--apart">
+      <button
+        type="button"
+        className="btn btn--bare"
+        onClick={async () => go((await actionLink(file)).slice(1))}
+      >
+        {call && t(`board.kind.${call.power}`)}
+      </button>
+      <span className="small soft">
+        {t("board.prepare.until", { until: format.date(BigInt(file.action.deadline)) })}
+      </span>
+    </p>
+  );
+}
+
+function Form() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [values, setValues] = useState<FormValues>(EMPTY);
+  const [lasts, setLasts] = useState<number>(14);
+  const [, go] = useLocation();
+  const make = useMakeAction();
+  const applicants = useApplicants().data;
+  const board = useBoard().data;
+  const members = useMembers().data;
+  const coop = useCoop().data;
+  const head = useHead().data;
+  const site = useSite().data;
+  const budgets = useBudgets(values.kind === "spend");
+  const kindId = useId();
+  const lastsId = useId();
+  if (!applicants || !board || !members || !coop || !head || !site) return <Loading what={t("board.what")} />;
+  const context: FormContext = {
+    organs: coop.organs,
+    chainId: site.chainId,
+    applicants,
+    members,
+    charges: board.record.charges,
+    budgets: budgets.data ?? [],
+    now: head.time,
+  };
+  const change = (part: Partial<FormValues>) => setValues((before) => ({ ...before, ...part }));
+  const built = builtOf(values, context);
+  const missing = "missing" in built ? built.missing : undefined;
+  return (
+    <div className="stack board__form">
+      <div className="field">
+        <label htmlFor={kindId}>{t("board.prepare.kind")}</label>
+        <select
+          id={kindId}
+          className="input"
+          value={values.kind}
+          onChange={(event) => setValues({ ...EMPTY, kind: event.target.value as PreparedKind })}
+        >
+          {PREPARED.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`board.kind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Fields values={values} context={context} onChange={change} />
+      <div className="field">
+        <label htmlFor={lastsId}>{t("board.prepare.lasts")}</label>
+        <select
+          id={lastsId}
+          className="input"
+          value={lasts}
+          onChange={(event) => setLasts(Number(event.target.value))}
+        >
+          {SIGNING_DAYS.map((days) => (
+            <option key={days} value={days}>
+              {format.duration(BigInt(days * DAY))}
+            </option>
+          ))}
+        </select>
+      </div>
+      {"call" in built && <Preview call={built.call} text={built.text} />}
+      <p className="row">
+        <button
+          type="button"
+          className="btn btn--main"
+          aria-disabled={missing !== undefined || make.isPending}
+          onClick={() => {
+            if (!("call" in built) || make.isPending) return;
+            make.mutate(
+              { ...built, deadline: Number(head.time) + lasts * DAY },
+              {
+                onSuccess: async (file) => {
+                  keepAction(file);
+                  go((await actionLink(file)).slice(1));
+                },
+              },
+            );
+          }}
+        >
+          {t("board.prepare.make")}
+        </button>
+        {missing && <span className="small soft">{t(`board.missing.${missing}`)}</span>}
+      </p>
+      {make.error && (
+        <Note kind="bad" live>
+          {errorText(t, make.error)}
+        </Note>
+      )}
+      <p className="small soft">
+        <Link href="/resolutions">{t("board.prepare.meetings")}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Preview({ call, text }: { readonly call: PreparedCall; readonly text: string | undefined }) {
+  const { t } = useTranslation();
+  const organs = useCoop().data?.organs;
+  const organ = organs && organAt(call.address, organs);
+  const decoded = organ && decodeBoardCall(ORGAN_NUMBERS[organ], encodeCall(call));
+  if (!decoded) return null;
+  return (
+    <div className="board__preview">
+      <p className="eyebrow">{t("board.prepare.preview")}</p>
+      <CallWords call={decoded} text={text} />
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly values: FormValues;
+  readonly context: FormContext;
+  readonly onChange: (part: Partial<FormValues>) => void;
+}
+
+function Fields({ values, context, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const board = useBoard().data;
+  const classes = useClasses();
+  const { kind, chosen } = values;
+  const text = (label: string, help: string) => (
+    <TextField
+      label={label}
+      help={help}
+      value={values.text}
+      lines={4}
+      onType={(typed) => onChange({ text: typed.slice(0, LONGEST_ACTION_TEXT) })}
+    />
+  );
+  const account = (label: string) => (
+    <TextField
+      label={label}
+      mono
+      value={values.account}
+      onType={(typed) => onChange({ account: typed.trim() })}
+    />
+  );
+  const member = (
+    <TextField
+      label={t("board.form.member")}
+      help={t("board.form.memberHelp")}
+      numeric
+      value={values.member}
+      onType={(typed) => onChange({ member: typed.trim() })}
+    />
+  );
+  const pick = (options: readonly Option[], many = false) => (
+    <Choices
+      legend={t("board.form.choose")}
+      none={t("board.form.nothing")}
+      options={options}
+      chosen={chosen}
+      many={many}
+      onChoose={(keys) => onChange({ chosen: keys })}
+    />
+  );
+  const waiting = (byMember: boolean): readonly Option[] =>
+    context.applicants
+      .filter((each) => each.state === "waiting" && each.byMember === byMember)
+      .map(({ account: who, application }) => ({
+        key: who,
+        label: `${shortHex(who)}${format.comma}${classes?.[application?.class ?? -1]?.name ?? ""}`,
+      }));
+  const paste = (
+    <TextField
+      label={t("board.form.paste")}
+      mono
+      lines={2}
+      value={values.pasted}
+      onType={(typed) => onChange({ pasted: typed })}
+    />
+  );
+  switch (kind) {
+    case "admit":
+      return (
+        <>
+          {pick(waiting(false), true)}
+          {paste}
+        </>
+      );
+    case "changeClass":
+      return (
+        <>
+          {pick(waiting(true))}
+          {paste}
+        </>
+      );
+    case "refuse":
+      return (
+        <>
+          {pick(waiting(false))}
+          {account(t("board.form.otherApplicant"))}
+          {text(t("board.form.reason"), t("board.form.reasonHelp"))}
+        </>
+      );
+    case "charge":
+      return (
+        <>
+          {member}
+          {text(t("board.form.charge"), t("board.form.textHelp"))}
+        </>
+      );
+    case "dropCharge":
+      return pick(
+        context.charges.map((each) => ({
+          key: chargeKey(each),
+          label: `${t("member.number", { id: each.memberId })} ${shortHex(each.charge)}`,
+        })),
+      );
+    case "deferDues":
+      return (
+        <>
+          {member}
+          <TextField
+            label={t("board.form.days")}
+            help={t("board.form.daysHelp")}
+            numeric
+            value={values.days}
+            onType={(typed) => onChange({ days: typed.trim() })}
+          />
+        </>
+      );
+    case "appointSteward":
+      return (
+        <>
+          {account(t("board.form.account"))}
+          {text(t("board.form.office"), t("board.form.textHelp"))}
+        </>
+      );
+    case "removeSteward":
+      return pick(
+        (board?.record.stewards ?? []).map(({ number, account: who }) => ({
+          key: String(number),
+          label: `${String(number)}: ${shortHex(who)}`,
+        })),
+      );
+    case "liftAgent":
+    case "endAgent":
+      return pick(
+        (board?.record.agents ?? [])
+          .filter(({ stoppedUntil }) => kind === "endAgent" || stoppedUntil > context.now)
+          .map(({ agent }) => ({ key: agent, label: shortHex(agent) })),
+      );
+    case "spend":
+      return (
+        <>
+          {pick(
+            context.budgets.map(({ line, left, until, unit }) => ({
+              key: String(line),
+              label: t("board.form.line", {
+                number: String(line),
+                left: format.money(left, unit.decimals),
+                symbol: unit.symbol,
+                until: format.date(until),
+              }),
+            })),
+          )}
+          {account(t("board.form.payee"))}
+          <TextField
+            label={t("board.form.amount")}
+            numeric
+            value={values.amount}
+            onType={(typed) => onChange({ amount: typed.trim() })}
+          />
+          {text(t("board.form.purpose"), t("board.form.textHelp"))}
+        </>
+      );
+  }
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: string;
+  readonly lines?: number;
+  readonly mono?: boolean;
+  readonly numeric?: boolean;
+  readonly onType: (text: string) => void;
+}
+
+function TextField({ label, help, value, lines, mono, numeric, onType }: TextFieldProps): ReactNode {
+  const id = useId();
+  const shared = {
+    id,
+    className: mono ? "input mono" : "input",
+    dir: mono ? ("ltr" as const) : ("auto" as const),
+    value,
+    ...(help && { "aria-describedby": `${id}-h` }),
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {lines ? (
+        <textarea {...shared} rows={lines} onChange={(event) => onType(event.target.value)} />
+      ) : (
+        <input
+          {...shared}
+          autoComplete="off"
+          spellCheck={false}
+          inputMode={numeric ? "decimal" : "text"}
+          onChange={(event) => onType(event.target.value)}
+        />
+      )}
+      {help && <small id={`${id}-h`}>{help}</small>}
+    </div>
+  );
+}
+
+interface Option {
+  readonly key: string;
+  readonly label: string;
+}
+
+interface ChoicesProps {
+  readonly legend: string;
+  readonly none: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+  readonly many: boolean;
+  readonly onChoose: (keys: readonly string[]) => void;
+}
+
+function Choices({ legend, none, options, chosen, many, onChoose }: ChoicesProps) {
+  const name = useId();
+  if (options.length === 0) return <p className="small soft">{none}</p>;
+  return (
+    <fieldset className="board__choices">
+      <legend>{legend}</legend>
+      {options.map(({ key, label }) => (
+        <label key={key} className="choice">
+          <input
+            type={many ? "checkbox" : "radio"}
+            name={name}
+            checked={chosen.includes(key)}
+            onChange={(event) => {
+              if (!many) onChoose([key]);
+              else if (event.target.checked) onChoose([...chosen, key]);
+              else onChoose(chosen.filter((each) => each !== key));
+            }}
+          />
+          <bdi>{label}</bdi>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,87 @@
+import { keccak256, toHex } from "viem";
+import { expect, test } from "vitest";
+import { applicationLink } from "../../chain/applicationLink.ts";
+import type { MemberView } from "../../chain/model.ts";
+import { organsOf } from "../../chain/organs.ts";
+import type { ApplicantView } from "../../history/applicationsOf.ts";
+import { builtOf, EMPTY, type FormContext, type FormValues } from "./prepareForm.ts";
+
+const organs = organsOf("0x5FbDB2315678afecb367f032d93F642f64180aa3");
+const applicant = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const other = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+const signed = { class: 1, deadline: 1_900_000_000, signature: "0xab" } as const;
+const waiting = {
+  account: applicant,
+  state: "waiting",
+  byMember: false,
+  application: { ...signed, madeAt: 5n },
+} as unknown as ApplicantView;
+const context: FormContext = {
+  organs,
+  chainId: 31_337,
+  applicants: [waiting],
+  members: [
+    { memberId: 4, account: other, leftAt: 0n } as unknown as MemberView,
+    { memberId: 5, account: applicant, leftAt: 9n } as unknown as MemberView,
+  ],
+  charges: [],
+  budgets: [
+    {
+      line: 2n,
+      asset: other,
+      left: 500n,
+      perPayment: 100n,
+      until: 99n,
+      unit: { address: other, symbol: "EURe", decimals: 2 },
+    },
+  ],
+  now: 1_000n,
+};
+const built = (values: Partial<FormValues>) => builtOf({ ...EMPTY, ...values }, context);
+const argsOf = (values: Partial<FormValues>) => {
+  const made = built(values);
+  return "call" in made ? made.call.args : made;
+};
+
+test("admission takes those chosen and those pasted, each once", () => {
+  const link = applicationLink({
+    chainId: 31_337,
+    assembly: organs.assembly,
+    application: { ...signed, account: other },
+  });
+  expect(argsOf({ kind: "admit", chosen: [applicant], pasted: `https://x.example/${link} ` })).toEqual([
+    [
+      { account: applicant, ...signed },
+      { account: other, ...signed },
+    ],
+  ]);
+  expect(built({ kind: "admit" })).toEqual({ missing: "applicants" });
+  const elsewhere = link.replace("31337", "1");
+  expect(built({ kind: "admit", pasted: elsewhere })).toEqual({ missing: "link" });
+  expect(built({ kind: "admit", pasted: "https://evil.example" })).toEqual({ missing: "link" });
+});
+
+test("a refusal names the hash of its reason, and the reason travels along", () => {
+  const made = built({ kind: "refuse", chosen: [applicant], text: "Später" });
+  expect(made).toMatchObject({ text: "Später", call: { args: [applicant, keccak256(toHex("Später"))] } });
+  expect(built({ kind: "refuse", chosen: [applicant] })).toEqual({ missing: "text" });
+  expect(built({ kind: "refuse", text: "x" })).toEqual({ missing: "account" });
+});
+
+test("members are named by number, and former ones are none", () => {
+  expect(argsOf({ kind: "deferDues", member: " 4 ", days: "30" })).toEqual([other, 1_000 + 30 * 86_400]);
+  expect(built({ kind: "deferDues", member: "5", days: "30" })).toEqual({ missing: "member" });
+  expect(built({ kind: "deferDues", member: "4", days: "366" })).toEqual({ missing: "days" });
+  expect(built({ kind: "charge", member: "4" })).toEqual({ missing: "text" });
+});
+
+test("a payment has a line, a payee, an amount in the line's own coin, and a purpose", () => {
+  const values = { kind: "spend", chosen: ["2"], account: other, amount: "1.20", text: "Shelves" } as const;
+  expect(argsOf(values)).toEqual([2n, other, 120n, keccak256(toHex("Shelves"))]);
+  expect(built({ ...values, amount: "1.205" })).toEqual({ missing: "amount" });
+  expect(built({ ...values, amount: "0" })).toEqual({ missing: "amount" });
+  expect(built({ ...values, chosen: ["3"] })).toEqual({ missing: "choice" });
+  expect(built({ ...values, account: "0x70997970c51812Dc3A010C7d01b50e0d17dc79C8" })).toEqual({
+    missing: "account",
+  });
+});
