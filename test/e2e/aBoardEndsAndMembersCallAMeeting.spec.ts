@@ -61,6 +61,7 @@ describe("the terms of a whole board end, and members call a meeting", () => {
     await board.open(stage.demo.url);
     await new SignIn(page).with(WALLET_NAME);
     await seen(page.getByRole("heading", { level: 1, name: /^6 directors hold seats/ }));
+    await seen(page.getByText("The board cannot act."));
     const ended = board.director(coop.numberOf("City Archive of Ghent"));
     await seen(ended.getByText("Ended", { exact: true }));
     expect(await ended.locator(".board__term i").evaluate(({ clientWidth }) => clientWidth)).toBe(0);

@@ -8,6 +8,7 @@ import { Offices } from "../features/board/Offices.tsx";
 import { Powers } from "../features/board/Powers.tsx";
 import { Prepare } from "../features/board/Prepare.tsx";
 import { WhoCan } from "../features/bylaws/WhoCan.tsx";
+import { BoardWarning } from "../features/overview/BoardWarning.tsx";
 import { useSignIn } from "./signInContext.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 import "../features/board/board.css";
@@ -22,6 +23,7 @@ export default function BoardPage() {
         <p className="eyebrow">{t("board.nav")}</p>
         <BoardSentence />
       </header>
+      <BoardWarning />
       <Prepare />
       <Directors onSignIn={signIn} />
       <Applications />
