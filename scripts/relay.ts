@@ -1,6 +1,7 @@
-import { createClient, defineChain, getAddress, http, isAddress } from "viem";
+import { createClient, defineChain, http } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
 import { NoContract } from "../app/src/chain/errors.ts";
+import { addressIn } from "../app/src/chain/givenText.ts";
 import { organsOf } from "../app/src/chain/organs.ts";
 import { readContract } from "../app/src/chain/read/readContract.ts";
 import { CommandRefused, readCommand, wholeNumber } from "./command.ts";
@@ -54,8 +55,9 @@ try {
       },
     },
   });
-  const { coop, rpc, keystore, unlocked } = options;
-  if (coop === undefined || !isAddress(coop, { strict: coop !== coop.toLowerCase() }))
+  const { rpc, keystore, unlocked } = options;
+  const coop = addressIn(options.coop);
+  if (coop === undefined)
     throw new CommandRefused("Name the co-op with --coop ADDRESS: 0x and 40 hexadecimal digits.");
   if (rpc === undefined) throw new CommandRefused("Name the chain's endpoint with --rpc URL.");
   const size = wholeNumber("batch", options.batch, 1);
@@ -77,7 +79,7 @@ try {
     rpcUrls: { default: { http: [rpc] } },
   });
   const client = createClient({ chain, transport: http(rpc, { batch: { batchSize: 40 }, timeout: 20_000 }) });
-  const organs = organsOf(getAddress(coop));
+  const organs = organsOf(coop);
   await readContract(client, {
     address: organs.assembly,
     abi: assemblyAbi,

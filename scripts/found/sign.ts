@@ -1,7 +1,7 @@
 // Step two: one founder's signature enters the file. Copies signed apart are merged.
 import { basename } from "node:path";
 import { TypedDataEncoder, verifyTypedData } from "ethers";
-import { type Address, getAddress, type Hex, isAddress } from "viem";
+import type { Address, Hex } from "viem";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import {
   type FoundingFile,
@@ -15,6 +15,7 @@ import {
   withSignature,
 } from "../../app/src/chain/foundingFile.ts";
 import { readFoundingLink } from "../../app/src/chain/foundingLink.ts";
+import { addressIn } from "../../app/src/chain/givenText.ts";
 import { CommandRefused } from "../command.ts";
 import { openKeystore } from "../deploy/account.ts";
 import { type Endpoint, openEndpoint } from "../deploy/endpoint.ts";
@@ -136,7 +137,8 @@ function ownOf(link: string, digest: Hex): Own {
 }
 
 function addressOf(text: string): Address {
-  if (isAddress(text, { strict: text !== text.toLowerCase() })) return getAddress(text);
+  const address = addressIn(text);
+  if (address !== undefined) return address;
   throw new CommandRefused("--account wants an address: 0x and 40 hexadecimal digits.");
 }
 

@@ -1,4 +1,5 @@
-import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import type { Address } from "viem";
+import { addressIn, signatureIn, wholeIn } from "./givenText.ts";
 import type { Application } from "./write/admit.ts";
 
 // Where no relay carries an application, the applicant hands it to a director by link. The register alone decides
@@ -11,7 +12,6 @@ export interface ApplicationLink {
   readonly application: Application;
 }
 
-const LONGEST_SIGNATURE = 4_000;
 const LONGEST = 10_000;
 
 /** `#/join/application?c=31337.0x…&a=0x….0.1893456000&s=0x…` */
@@ -34,18 +34,4 @@ export function readApplicationLink(text: string): ApplicationLink | undefined {
   if (moreC.length + moreA.length > 0 || !chainId || !assembly || !account || !signature) return undefined;
   if (classId === undefined || deadline === undefined) return undefined;
   return { chainId, assembly, application: { account, class: classId, deadline, signature } };
-}
-
-function addressIn(text: string | undefined): Address | undefined {
-  return text && isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
-}
-
-function wholeIn(text: string | undefined, most: number): number | undefined {
-  const value = text !== undefined && /^(0|[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN;
-  return value <= most ? value : undefined;
-}
-
-function signatureIn(text: string | null): Hex | undefined {
-  const good = isHex(text, { strict: true }) && text.length > 2 && text.length % 2 === 0;
-  return good && text.length <= LONGEST_SIGNATURE ? text : undefined;
 }

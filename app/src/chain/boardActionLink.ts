@@ -1,6 +1,7 @@
-import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import { type Address, type Hex, isHex } from "viem";
 import { type BoardAction, boardAction } from "./boardAction.ts";
 import { preparedBoardCall } from "./boardPowers.ts";
+import { addressIn, LONGEST_SIGNATURE } from "./givenText.ts";
 import { organsOf } from "./organs.ts";
 import { packText, unpackText } from "./packedText.ts";
 import type { DirectorSignature } from "./write/act.ts";
@@ -28,7 +29,6 @@ export class ActionLinkBroken extends Error {
 const LONGEST = 300_000;
 const LONGEST_DATA = 200_000;
 export const LONGEST_ACTION_TEXT = 4_000;
-const LONGEST_SIGNATURE = 4_000;
 const MOST_SIGNATURES = 40;
 const FIELDS = ["chainId", "assembly", "organ", "data", "epoch", "number", "deadline", "text", "signatures"];
 
@@ -80,7 +80,7 @@ export function parseAction(json: string): ActionFile {
   const fields = objectIn(json);
   for (const name of Object.keys(fields))
     if (!FIELDS.includes(name)) throw new ActionLinkBroken(`it names a field ${name.slice(0, 40)}`);
-  const assembly = addressIn(fields.assembly, "assembly");
+  const assembly = address(fields.assembly, "assembly");
   const organ = wholeIn(fields.organ, "organ", 5);
   const data = hexIn(fields.data, "data", LONGEST_DATA);
   const organs = organsOf(assembly);
@@ -129,10 +129,10 @@ function objectIn(json: string): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>;
 }
 
-function addressIn(value: unknown, field: string): Address {
-  if (typeof value !== "string" || !isAddress(value, { strict: value !== value.toLowerCase() }))
-    throw new ActionLinkBroken(`${field} is no address`);
-  return getAddress(value);
+function address(value: unknown, field: string): Address {
+  const read = addressIn(value);
+  if (read === undefined) throw new ActionLinkBroken(`${field} is no address`);
+  return read;
 }
 
 function wholeIn(value: unknown, field: string, most: number): number {
@@ -159,7 +159,7 @@ function signaturesIn(value: unknown): readonly DirectorSignature[] {
   const signed = value.map((entry: unknown): DirectorSignature => {
     if (!Array.isArray(entry) || entry.length !== 2) throw new ActionLinkBroken("a signature is incomplete");
     const signature = hexIn(entry[1], "a signature", LONGEST_SIGNATURE);
-    return { director: addressIn(entry[0], "a director"), signature };
+    return { director: address(entry[0], "a director"), signature };
   });
   if (new Set(signed.map(({ director }) => director)).size !== signed.length)
     throw new ActionLinkBroken("a director stands twice");

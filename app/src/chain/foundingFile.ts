@@ -2,7 +2,6 @@ import {
   type Address,
   getAddress,
   type Hex,
-  isAddress,
   isHex,
   keccak256,
   numberToHex,
@@ -12,6 +11,7 @@ import {
   stringToBytes,
 } from "viem";
 import { FOUNDING_TYPES, foundingHash } from "./founding.ts";
+import { addressIn } from "./givenText.ts";
 import { type JsonLines, jsonLines, lineOf } from "./jsonLines.ts";
 import type { Founding } from "./parameters.ts";
 import { noJson, quoted, type Refusal, Refused } from "./refusal.ts";
@@ -235,10 +235,9 @@ function readType(type: string, value: unknown, key: string, refuse: Refuse): un
     return value;
   }
   if (type === "address") {
-    if (typeof value === "string" && isAddress(value, { strict: value !== value.toLowerCase() }))
-      return getAddress(value);
-    refuse(key, value, "is no address");
-    return value;
+    const address = addressIn(value);
+    if (address === undefined) refuse(key, value, "is no address");
+    return address ?? value;
   }
   if (type === "bytes32") {
     if (typeof value === "string" && /^0x[0-9a-f]{64}$/i.test(value)) return value.toLowerCase();

@@ -1,5 +1,6 @@
-import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import { type Address, type Hex, isHex } from "viem";
 import { type FoundingFile, foundingFileText } from "./foundingFile.ts";
+import { addressIn } from "./givenText.ts";
 import { packText, unpackText } from "./packedText.ts";
 
 // There is no server, so a link carries the founding itself, after the # where no host sees it. It is data alone: the
@@ -67,8 +68,4 @@ export async function unpackFounding(packed: string): Promise<string> {
   } catch (cause) {
     throw new FoundingLinkBroken("the link cannot be unfolded", { cause });
   }
-}
-
-function addressIn(text: string | null | undefined): Address | undefined {
-  return text && isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
 }

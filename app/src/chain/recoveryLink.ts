@@ -1,4 +1,5 @@
-import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import type { Address, Hex } from "viem";
+import { addressIn, signatureIn, wholeIn } from "./givenText.ts";
 import { MOST_CONTACTS, type RecoveryRequest } from "./recovery.ts";
 
 // There is no server, so a link carries the request and its signatures, after the # where no host sees them. It is data
@@ -13,8 +14,6 @@ export interface RecoveryLink {
   readonly signed: readonly { readonly account: Address; readonly signature: Hex }[];
 }
 
-/** A signature of a contract may be long; more than this no account of ours gives. */
-const LONGEST_SIGNATURE = 4_000;
 const LONGEST = 60_000;
 const LAST_SECOND = 2 ** 40 - 1;
 const LAST_NUMBER = 2 ** 32 - 1;
@@ -69,22 +68,4 @@ function isWhole(request: { [K in keyof RecoveryRequest]: RecoveryRequest[K] | u
   [K in keyof RecoveryRequest]: RecoveryRequest[K];
 } {
   return Object.values(request).every((value) => value !== undefined);
-}
-
-function addressIn(text: string | undefined): Address | undefined {
-  return text && isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
-}
-
-function wholeIn(text: string | undefined, most: number): number | undefined {
-  const value = text !== undefined && /^(0|[1-9]\d{0,12})$/.test(text) ? Number(text) : Number.NaN;
-  return value <= most ? value : undefined;
-}
-
-function signatureIn(text: string | null | undefined): Hex | undefined {
-  const isSignature =
-    isHex(text, { strict: true }) &&
-    text.length > 2 &&
-    text.length % 2 === 0 &&
-    text.length <= LONGEST_SIGNATURE;
-  return isSignature ? text : undefined;
 }

@@ -1,4 +1,5 @@
-import { type Address, getAddress, type Hex, isAddress, isHex, size } from "viem";
+import { type Address, type Hex, isHex, size } from "viem";
+import { addressIn } from "./givenText.ts";
 import { KIND_NAMES, type KindName, type ResolutionCall } from "./model.ts";
 import { packText, unpackText } from "./packedText.ts";
 import {
@@ -150,9 +151,9 @@ function identity(given: unknown): bigint {
 }
 
 function address(given: unknown): Address {
-  if (typeof given !== "string" || !isAddress(given, { strict: given !== given.toLowerCase() }))
-    throw new RequisitionLinkBroken("no address");
-  return getAddress(given);
+  const read = addressIn(given);
+  if (read === undefined) throw new RequisitionLinkBroken("no address");
+  return read;
 }
 
 function hex(given: unknown, most: number): Hex {

@@ -7,13 +7,12 @@ import {
   recoverAddress,
   type Transport,
 } from "viem";
-import { getChainId, signTypedData } from "viem/actions";
 import { assemblyAbi } from "../abi/Assembly.ts";
 import { compactSignature, type Paper, packSignature, paperDigest, paperTypedData } from "./ballot.ts";
 import { decodeError } from "./decodeError.ts";
-import { WrongChain } from "./errors.ts";
 import type { Organs } from "./model.ts";
 import { readContract } from "./read/readContract.ts";
+import { signTyped } from "./signTyped.ts";
 
 /** What the wallet gave back is not the account's signature of this paper, so it would not be counted. */
 export class BadWalletSignature extends Error {
@@ -38,10 +37,8 @@ export async function signPaper(
   paper: Paper,
 ): Promise<Hex> {
   try {
-    const actual = await getChainId(wallet);
-    if (actual !== chainId) throw new WrongChain(chainId, actual);
     const { account } = wallet;
-    const signature = await signTypedData(wallet, { account, ...paperTypedData(assembly, chainId, paper) });
+    const signature = await signTyped(wallet, chainId, paperTypedData(assembly, chainId, paper));
     const digest = paperDigest(assembly, chainId, paper);
     const byKey = await keySignature(signature, digest, account.address);
     if (byKey !== undefined) return byKey;

@@ -7,12 +7,11 @@ import {
   recoverAddress,
   type Transport,
 } from "viem";
-import { getChainId, signTypedData } from "viem/actions";
 import { decodeError } from "./decodeError.ts";
-import { WrongChain } from "./errors.ts";
 import type { Organs } from "./model.ts";
 import { acceptsSignature } from "./read/acceptsSignature.ts";
 import { type RecoveryRequest, recoveryDigest, recoveryTypedData } from "./recovery.ts";
+import { signTyped } from "./signTyped.ts";
 
 /**
  * Lets the wallet sign a request for another key, as the new key or as a contact; nothing is sent or paid.
@@ -25,12 +24,7 @@ export async function signRecovery(
   request: RecoveryRequest,
 ): Promise<Hex> {
   try {
-    const actual = await getChainId(wallet);
-    if (actual !== chainId) throw new WrongChain(chainId, actual);
-    return await signTypedData(wallet, {
-      account: wallet.account,
-      ...recoveryTypedData(membership, chainId, request),
-    });
+    return await signTyped(wallet, chainId, recoveryTypedData(membership, chainId, request));
   } catch (error) {
     throw decodeError(error);
   }

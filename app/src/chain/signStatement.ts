@@ -8,11 +8,10 @@ import {
   type Transport,
   type TypedDataDefinition,
 } from "viem";
-import { getChainId, signTypedData } from "viem/actions";
 import { decodeError } from "./decodeError.ts";
-import { WrongChain } from "./errors.ts";
 import { acceptsSignature } from "./read/acceptsSignature.ts";
 import { BadWalletSignature, keySignature } from "./signPaper.ts";
+import { signTyped } from "./signTyped.ts";
 
 /**
  * Lets the wallet sign a statement, free of charge, and checks here what it gave back: as a key's, in 64 bytes then, or
@@ -27,10 +26,8 @@ export async function signStatement(
   statement: TypedDataDefinition,
 ): Promise<Hex> {
   try {
-    const actual = await getChainId(wallet);
-    if (actual !== chainId) throw new WrongChain(chainId, actual);
     const { account } = wallet;
-    const signature = await signTypedData(wallet, { account, ...statement });
+    const signature = await signTyped(wallet, chainId, statement);
     const digest = hashTypedData(statement);
     const byKey = await keySignature(signature, digest, account.address);
     if (byKey !== undefined) return byKey;

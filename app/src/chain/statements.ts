@@ -1,4 +1,5 @@
-import { type Address, getAddress, type Hex, isAddress, isHex } from "viem";
+import type { Address, Hex } from "viem";
+import { addressIn, signatureIn } from "./givenText.ts";
 
 /** The EIP-712 types of what members and applicants say to the register beside their acceptance. */
 export const OBJECTION_TYPES = {
@@ -51,7 +52,6 @@ export interface SignedObjection {
   readonly signature: Hex;
 }
 
-const LONGEST_SIGNATURE = 4_000;
 const MOST = 100;
 
 /** The objections in a text, one a line, each account once; `undefined` if a line is none. */
@@ -60,11 +60,10 @@ export function readObjections(text: string): readonly SignedObjection[] | undef
   if (lines.length > MOST) return undefined;
   const read = new Map<Address, SignedObjection>();
   for (const line of lines) {
-    const [who = "", signature, ...more] = line.split(".");
-    const isSignature = isHex(signature, { strict: true }) && signature.length > 2;
-    if (!isSignature || signature.length % 2 !== 0 || signature.length > LONGEST_SIGNATURE) return undefined;
-    if (more.length > 0 || !isAddress(who, { strict: who !== who.toLowerCase() })) return undefined;
-    read.set(getAddress(who), { account: getAddress(who), signature });
+    const [who, what, ...more] = line.split(".");
+    const [account, signature] = [addressIn(who), signatureIn(what)];
+    if (!account || !signature || more.length > 0) return undefined;
+    read.set(account, { account, signature });
   }
   return [...read.values()];
 }

@@ -1,4 +1,4 @@
-import { skipToken, type UseMutationResult, useMutation, useQuery } from "@tanstack/react-query";
+import { skipToken, type UseMutationResult, useQuery } from "@tanstack/react-query";
 import {
   type Address,
   type Hex,
@@ -10,9 +10,8 @@ import {
 import { membershipAbi } from "../abi/Membership.ts";
 import { acceptanceTypedData, changeTypedData } from "../chain/acceptance.ts";
 import { compactSignature } from "../chain/ballot.ts";
-import { decodeError } from "../chain/decodeError.ts";
 import type { Figure } from "../chain/figure.ts";
-import type { CoopSite, MemberClassView, Organs } from "../chain/model.ts";
+import type { MemberClassView, Organs } from "../chain/model.ts";
 import { getPermitTerms, permitTypedData } from "../chain/permit.ts";
 import type { PreparedCall } from "../chain/preparedCall.ts";
 import { getAllowance } from "../chain/read/getAllowance.ts";
@@ -41,10 +40,11 @@ import {
   entriesOf,
 } from "../history/applicationsOf.ts";
 import type { Reading } from "./reading.ts";
-import { type Services, servicesOf } from "./services.ts";
+import type { Services } from "./services.ts";
 import { useSite } from "./siteQueries.ts";
 import { useAtHead } from "./useAtHead.ts";
 import { type Sending, useSending } from "./useSending.ts";
+import { useWorking } from "./useWorking.ts";
 
 /** The bylaws have changed since they were shown, so nothing was signed. */
 export class BylawsChanged extends Error {
@@ -270,17 +270,4 @@ async function withPermit(
   const signature = await signStatement(await wallet.client(), client, site.chainId, statement);
   const byKey = compactSignature(signature); // a contract's signature is no permit
   return byKey && subscribeWithPermit(organs, shares, deadline, byKey);
-}
-
-function useWorking<V, T>(work: (services: Services, of: V) => Promise<T>): UseMutationResult<T, Error, V> {
-  const site = useSite().data;
-  return useMutation({
-    mutationFn: async (of: V) => {
-      try {
-        return await work(servicesOf(site as CoopSite), of);
-      } catch (error) {
-        throw decodeError(error);
-      }
-    },
-  });
 }

@@ -1,10 +1,9 @@
-import { type UseMutationResult, useMutation } from "@tanstack/react-query";
+import type { UseMutationResult } from "@tanstack/react-query";
 import type { Address } from "viem";
 import { membershipAbi } from "../abi/Membership.ts";
 import { actionTypedData, boardAction } from "../chain/boardAction.ts";
 import { type ActionFile, actionText, joinedSignatures, newActionNumber } from "../chain/boardActionLink.ts";
-import { decodeError } from "../chain/decodeError.ts";
-import type { CoopSite, MemberView, Settlement } from "../chain/model.ts";
+import type { MemberView, Settlement } from "../chain/model.ts";
 import type { PreparedCall } from "../chain/preparedCall.ts";
 import { type ActionState, getActionState } from "../chain/read/getActionState.ts";
 import { type BoardFigures, getBoard } from "../chain/read/getBoard.ts";
@@ -17,10 +16,10 @@ import { act } from "../chain/write/act.ts";
 import { approveAction, recordEnd, resignSeat, stopAgent } from "../chain/write/boardSeat.ts";
 import { type BoardRecord, boardOf } from "../history/boardOf.ts";
 import type { Reading } from "./reading.ts";
-import { type Services, servicesOf } from "./services.ts";
-import { useSite } from "./siteQueries.ts";
+import type { Services } from "./services.ts";
 import { useAtHead } from "./useAtHead.ts";
 import { type Sending, useSending } from "./useSending.ts";
+import { useWorking } from "./useWorking.ts";
 
 /** The board as it stands: its numbers, who holds seats, and what the record says is open. */
 export interface BoardView {
@@ -154,17 +153,4 @@ export function useRecordEnd(): Sending<Address> {
 /** Stops an agent at once: its accountable member, or any one director. */
 export function useStopAgent(): Sending<Address> {
   return useSending(({ organs }, agent) => stopAgent(organs, agent));
-}
-
-function useWorking<V, T>(work: (services: Services, of: V) => Promise<T>): UseMutationResult<T, Error, V> {
-  const site = useSite().data;
-  return useMutation({
-    mutationFn: async (of: V) => {
-      try {
-        return await work(servicesOf(site as CoopSite), of);
-      } catch (error) {
-        throw decodeError(error);
-      }
-    },
-  });
 }

@@ -1,10 +1,4 @@
-import {
-  skipToken,
-  type UseMutationResult,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { skipToken, type UseMutationResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Address, getAddress, type Hex, type TransactionReceipt } from "viem";
 import { decodeError } from "../chain/decodeError.ts";
 import { foundingHash } from "../chain/founding.ts";
@@ -28,6 +22,7 @@ import type { Reading } from "./reading.ts";
 import { type Services, servicesOf } from "./services.ts";
 import { useSite } from "./siteQueries.ts";
 import { AT_HEAD, useAtHead } from "./useAtHead.ts";
+import { useWorking } from "./useWorking.ts";
 
 /** The founding is for another chain, or another factory, than this site serves. A file or link never changes those. */
 export class FoundingElsewhere extends Error {
@@ -149,17 +144,4 @@ function useReading<T>(
     retry: false,
   });
   return { data, error: error ?? site.error, isPending, isFetching, refetch };
-}
-
-function useWorking<V, T>(work: (services: Services, of: V) => Promise<T>): UseMutationResult<T, Error, V> {
-  const site = useSite().data;
-  return useMutation({
-    mutationFn: async (of: V) => {
-      try {
-        return await work(servicesOf(site as CoopSite), of);
-      } catch (error) {
-        throw decodeError(error);
-      }
-    },
-  });
 }

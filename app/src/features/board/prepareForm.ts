@@ -1,5 +1,6 @@
-import { type Address, getAddress, type Hex, isAddress, keccak256, parseUnits, stringToHex } from "viem";
+import { type Hex, keccak256, parseUnits, stringToHex } from "viem";
 import { readApplicationLink } from "../../chain/applicationLink.ts";
+import { addressIn } from "../../chain/givenText.ts";
 import type { MemberView, Organs } from "../../chain/model.ts";
 import type { PreparedCall } from "../../chain/preparedCall.ts";
 import { type Application, admit } from "../../chain/write/admit.ts";
@@ -80,7 +81,7 @@ export function builtOf(values: FormValues, context: FormContext): Built {
   const { organs } = context;
   const { kind, chosen, text } = values;
   const hash: Hex = keccak256(stringToHex(text));
-  const account = addressOf(values.account);
+  const account = addressIn(values.account.trim());
   switch (kind) {
     case "admit": {
       const applications = applicationsChosen(values, context, false);
@@ -96,7 +97,7 @@ export function builtOf(values: FormValues, context: FormContext): Built {
         : { call: changeClass(organs, application) };
     }
     case "refuse": {
-      const refused = account ?? addressOf(chosen[0] ?? "");
+      const refused = account ?? addressIn(chosen[0]?.trim());
       if (refused === undefined) return { missing: "account" };
       return text === "" ? { missing: "text" } : { call: refuse(organs, refused, hash), text };
     }
@@ -125,7 +126,7 @@ export function builtOf(values: FormValues, context: FormContext): Built {
     }
     case "liftAgent":
     case "endAgent": {
-      const agent = addressOf(chosen[0] ?? "");
+      const agent = addressIn(chosen[0]?.trim());
       return agent === undefined ? { missing: "choice" } : { call: decideAgent(organs, kind, agent) };
     }
     case "spend": {
@@ -168,11 +169,6 @@ function signedOf({ class: classId, deadline, signature }: NonNullable<Applicant
 
 function memberOf({ member }: FormValues, { members }: FormContext): MemberView | undefined {
   return members.find(({ memberId, leftAt }) => String(memberId) === member.trim() && leftAt === 0n);
-}
-
-function addressOf(text: string): Address | undefined {
-  const word = text.trim();
-  return isAddress(word, { strict: word !== word.toLowerCase() }) ? getAddress(word) : undefined;
 }
 
 function amountOf(text: string, decimals: number): bigint | undefined {

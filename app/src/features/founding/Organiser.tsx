@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import type { BylawsRefusal } from "../../chain/bylawsFile.ts";
 import { charterHashOf, type FoundingFile } from "../../chain/foundingFile.ts";
+import { addressIn } from "../../chain/givenText.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
 import { Loading } from "../../ui/State.tsx";
 import {
-  addressIn,
   charterOf,
   clearDraft,
   type Draft,
@@ -52,7 +52,7 @@ export function Organiser() {
   const site = useSite().data;
   const head = useHead().data;
   useDefaults(draft, change, site?.chainId, head?.time);
-  const address = addressIn(draft.token);
+  const address = addressIn(draft.token.trim());
   const token = useToken(address).data;
   const { bylaws, refusals } = useMemo(() => judgeBylaws(draft, token?.decimals), [draft, token?.decimals]);
   const founders = useMemo(() => bylaws && judgeFounders(draft.founders, bylaws), [bylaws, draft.founders]);

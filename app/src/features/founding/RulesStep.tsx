@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BylawsRefusal, LEGAL_PROFILES, POOL_BASES } from "../../chain/bylawsFile.ts";
+import { addressIn } from "../../chain/givenText.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { Note } from "../../ui/Note.tsx";
-import { addressIn, type Document, type Draft, fieldsOf, PRESETS, valueAt, withValueAt } from "./draft.ts";
+import { type Document, type Draft, fieldsOf, PRESETS, valueAt, withValueAt } from "./draft.ts";
 import { Field, type FieldIds, Refusals, Typed } from "./Field.tsx";
 import { NameWarnings } from "./NameWarnings.tsx";
 import { countTyped, refusalWords, shareShown, shareTyped } from "./refusals.ts";
@@ -89,7 +90,7 @@ function TokenField({
   readonly onChange: Props["onChange"];
 }) {
   const { t } = useTranslation();
-  const address = addressIn(draft.token);
+  const address = addressIn(draft.token.trim());
   const token = useToken(address);
   const { symbol, decimals } = token.data ?? {};
   const differs =

@@ -1,4 +1,4 @@
-import { type Address, formatUnits, getAddress, isAddress } from "viem";
+import { formatUnits } from "viem";
 import archive from "../../../../bylaws/archive.json";
 import farm from "../../../../bylaws/farm.json";
 import studio from "../../../../bylaws/studio.json";
@@ -168,11 +168,6 @@ export function rowsOfCsv(text: string): readonly FounderRow[] {
       director: cell("director") === "yes",
     };
   });
-}
-
-export function addressIn(text: string): Address | undefined {
-  const trimmed = text.trim();
-  return isAddress(trimmed, { strict: trimmed !== trimmed.toLowerCase() }) ? getAddress(trimmed) : undefined;
 }
 
 const DAY = 86_400n;

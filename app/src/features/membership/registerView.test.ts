@@ -1,24 +1,10 @@
 import { expect, test } from "vitest";
 import type { MemberView } from "../../chain/model.ts";
+import { sampleMember } from "../../chain/sampleMember.ts";
 import { presentByClass, registerView, WHOLE_REGISTER } from "./registerView.ts";
 
-const member = (memberId: number, change: Partial<MemberView> = {}): MemberView => ({
-  memberId,
-  account: `0x${String(memberId).padStart(40, "0")}`,
-  classId: 0,
-  className: "person",
-  voting: true,
-  suspended: false,
-  referred: false,
-  inArrears: false,
-  expelled: false,
-  recovering: false,
-  joinedAt: BigInt(memberId * 10),
-  entitledAt: BigInt(memberId * 10),
-  leftAt: 0n,
-  seatEnds: 0n,
-  ...change,
-});
+const member = (memberId: number, change: Partial<MemberView> = {}) =>
+  sampleMember(memberId, { joinedAt: BigInt(memberId * 10), entitledAt: BigInt(memberId * 10), ...change });
 const members = [
   member(1),
   member(2, { classId: 1 }),

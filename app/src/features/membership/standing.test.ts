@@ -1,23 +1,8 @@
 import { expect, test } from "vitest";
-import type { MemberView } from "../../chain/model.ts";
+import { sampleMember } from "../../chain/sampleMember.ts";
 import { standingOf } from "./standing.ts";
 
-const member: MemberView = {
-  memberId: 7,
-  account: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
-  classId: 0,
-  className: "person",
-  voting: true,
-  suspended: false,
-  referred: false,
-  inArrears: false,
-  expelled: false,
-  recovering: false,
-  joinedAt: 100n,
-  entitledAt: 200n,
-  leftAt: 0n,
-  seatEnds: 0n,
-};
+const member = sampleMember(7, { joinedAt: 100n, entitledAt: 200n });
 
 test.each([
   ["before the qualifying time is over", {}, 199n, "qualifying"],

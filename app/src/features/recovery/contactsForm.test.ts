@@ -1,26 +1,12 @@
 import { expect, test } from "vitest";
-import type { MemberView } from "../../chain/model.ts";
+import { sampleMember } from "../../chain/sampleMember.ts";
 import { readContacts } from "./contactsForm.ts";
 
 const own = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const twelve = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 const stranger = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
-const member = (memberId: number, account: `0x${string}`, leftAt = 0n): MemberView => ({
-  memberId,
-  account,
-  classId: 0,
-  className: "person",
-  voting: true,
-  suspended: false,
-  referred: false,
-  inArrears: false,
-  expelled: false,
-  recovering: false,
-  joinedAt: 1n,
-  entitledAt: 1n,
-  leftAt,
-  seatEnds: 0n,
-});
+const member = (memberId: number, account: `0x${string}`, leftAt = 0n) =>
+  sampleMember(memberId, { account, leftAt });
 const members = [
   member(7, own),
   member(12, twelve),

@@ -1,4 +1,5 @@
-import { type Address, getAddress, isAddress, isAddressEqual } from "viem";
+import { type Address, isAddressEqual } from "viem";
+import { addressIn } from "../../chain/givenText.ts";
 import type { MemberView } from "../../chain/model.ts";
 import { MOST_CONTACTS } from "../../chain/recovery.ts";
 
@@ -61,7 +62,6 @@ function readLine(text: string, members: readonly MemberView[]): ContactLine {
   );
   if (member?.leftAt !== undefined && member.leftAt !== 0n) return { text, problem: "left" };
   if (member) return { text, account: member.account, memberId: member.memberId };
-  return isAddress(text, { strict: text !== text.toLowerCase() })
-    ? { text, account: getAddress(text) }
-    : { text, problem: "unknown" };
+  const account = addressIn(text);
+  return account ? { text, account } : { text, problem: "unknown" };
 }

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { expect, test } from "vitest";
-import type { MemberView } from "../../chain/model.ts";
 import type { RecoveryLink } from "../../chain/recoveryLink.ts";
+import { sampleMember } from "../../chain/sampleMember.ts";
 import { requestState } from "./requestState.ts";
 
 const from = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -13,22 +13,7 @@ const link: RecoveryLink = {
   acceptance: "0x01",
   signed: [],
 };
-const member: MemberView = {
-  memberId: 7,
-  account: from,
-  classId: 0,
-  className: "person",
-  voting: true,
-  suspended: false,
-  referred: false,
-  inArrears: false,
-  expelled: false,
-  recovering: false,
-  joinedAt: 1n,
-  entitledAt: 1n,
-  leftAt: 0n,
-  seatEnds: 0n,
-};
+const member = sampleMember(7, { account: from });
 const people: readonly Address[] = [contact, other];
 const contacts = { people, needed: 2, from: 0n };
 const signed = people.map((account) => ({ account, signature: "0x01" }) as const);

@@ -3,25 +3,11 @@ import { expect, test } from "vitest";
 import { boardAbi } from "../../abi/Board.ts";
 import type { MemberView } from "../../chain/model.ts";
 import { organsOf } from "../../chain/organs.ts";
+import { sampleMember } from "../../chain/sampleMember.ts";
 import { type DraftItem, emptyItem, judgeDraft, memberIn } from "./draft.ts";
 
 const organs = organsOf("0x5FbDB2315678afecb367f032d93F642f64180aa3");
-const member = (memberId: number, seatEnds = 0n, leftAt = 0n): MemberView => ({
-  memberId,
-  account: `0x${String(memberId).padStart(40, "0")}`,
-  classId: 0,
-  className: "person",
-  voting: true,
-  suspended: false,
-  referred: false,
-  inArrears: false,
-  expelled: false,
-  recovering: false,
-  joinedAt: 1n,
-  entitledAt: 1n,
-  leftAt,
-  seatEnds,
-});
+const member = (memberId: number, seatEnds = 0n, leftAt = 0n) => sampleMember(memberId, { seatEnds, leftAt });
 const members = [member(1), member(2, 900n), member(3, 0n, 50n), member(12)];
 const known = {
   organs,

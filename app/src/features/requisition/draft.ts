@@ -1,4 +1,4 @@
-import { type Address, getAddress, isAddress } from "viem";
+import { addressIn } from "../../chain/givenText.ts";
 import type { MemberView, Organs, ResolutionCall } from "../../chain/model.ts";
 import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
 import { type AskedAgenda, type AskedItem, LONGEST_TEXT, LONGEST_WAIT } from "../../chain/requisition.ts";
@@ -102,10 +102,6 @@ export function memberIn(
       (mayHaveLeft || member.leftAt === 0n) &&
       (account ? member.account.toLowerCase() === account.toLowerCase() : member.memberId === memberId),
   );
-}
-
-function addressIn(text: string): Address | undefined {
-  return isAddress(text, { strict: text !== text.toLowerCase() }) ? getAddress(text) : undefined;
 }
 
 function wholeIn(text: string): number | undefined {
