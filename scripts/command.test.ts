@@ -11,6 +11,7 @@ const command = {
     whom: { type: "string", value: "NAME", about: "whom", default: "you" },
     how: { type: "string", oneOf: ["aloud", "softly"], about: "how" },
     json: { type: "boolean", about: "one JSON object" },
+    to: { type: "string", value: "PLACE", many: true, about: "where to" },
   },
 } as const;
 
@@ -30,7 +31,13 @@ describe("a command line", () => {
     },
   );
   test("gives defaults and values", () => {
-    expect(parseCommand(command, ["--how", "softly"])).toEqual({ whom: "you", how: "softly", json: false });
+    expect(parseCommand(command, ["--how", "softly"])).toEqual({
+      whom: "you",
+      how: "softly",
+      json: false,
+      to: [],
+    });
+    expect(parseCommand(command, ["--to", "here", "--to", "there"])).toMatchObject({ to: ["here", "there"] });
   });
   test("--help wins, and names every option", () => {
     expect(parseCommand(command, ["--loud", "--help"])).toBe("help");

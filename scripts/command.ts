@@ -9,6 +9,8 @@ export interface CommandOption {
   /** The only values that are accepted. */
   readonly oneOf?: readonly string[];
   readonly default?: string | boolean;
+  /** May be given several times; the value is the list, empty if it was not given. */
+  readonly many?: true;
 }
 export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
@@ -22,9 +24,11 @@ export interface Command<Options extends CommandOptions> {
 export type CommandValues<Options extends CommandOptions> = {
   readonly [Name in keyof Options]: Options[Name]["type"] extends "boolean"
     ? boolean
-    : Options[Name] extends { readonly default: string }
-      ? string
-      : string | undefined;
+    : Options[Name] extends { readonly many: true }
+      ? readonly string[]
+      : Options[Name] extends { readonly default: string }
+        ? string
+        : string | undefined;
 };
 
 export class CommandRefused extends Error {
@@ -57,7 +61,8 @@ export function parseCommand<const Options extends CommandOptions>(
   if (argv.includes("--help") || argv.includes("-h")) return "help";
   const see = `see \`${command.name} -- --help\``;
   const config: ParseArgsOptionsConfig = {};
-  for (const [name, option] of Object.entries(command.options)) config[name] = { type: option.type };
+  for (const [name, option] of Object.entries(command.options))
+    config[name] = { type: option.type, multiple: option.many ?? false };
   let read: Record<string, unknown>;
   try {
     const parsed = parseArgs({ args: [...argv], options: config, strict: true, allowPositionals: true });
@@ -76,7 +81,8 @@ export function parseCommand<const Options extends CommandOptions>(
   }
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(command.options)) {
-    const value = read[name] ?? option.default ?? (option.type === "boolean" ? false : undefined);
+    const absent = option.many ? [] : option.type === "boolean" ? false : undefined;
+    const value = read[name] ?? option.default ?? absent;
     if (option.oneOf && value !== undefined && !option.oneOf.includes(String(value)))
       throw new CommandRefused(
         `--${name} of \`${command.name}\` is one of ${option.oneOf.join(", ")}, not "${String(value)}".`,

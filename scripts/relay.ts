@@ -1,4 +1,4 @@
-import { createClient, defineChain, http } from "viem";
+import { createClient, defineChain, formatEther, formatGwei, http, parseEther, parseGwei } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
 import { NoContract } from "../app/src/chain/errors.ts";
 import { addressIn } from "../app/src/chain/givenText.ts";
@@ -10,13 +10,23 @@ import { openEndpoint } from "./deploy/endpoint.ts";
 import { endWith } from "./found/words.ts";
 import { LARGEST_BATCH, type Tell } from "./relay/batches.ts";
 import { carrierOf } from "./relay/carrier.ts";
+import { SPENDING_RULES } from "./relay/fees.ts";
+import { WALLET_GAS } from "./relay/intake.ts";
+import { openNews } from "./relay/openNews.ts";
 import { APPLICATIONS_A_DAY, BATCH_RULES, startRelay } from "./relay/relay.ts";
+import { proxiesOf } from "./relay/sender.ts";
 import { relayHandler, serveRelay } from "./relay/service.ts";
 import { PaperStore } from "./relay/store.ts";
 
 /** One line of JSON an event, on stdout. Neither choices nor addresses of senders are written down. */
 const tell: Tell = (event, values) =>
   console.log(JSON.stringify({ at: new Date().toISOString(), event, ...values }));
+
+function amountOf(option: string, text: string, unit: "gwei" | "ether"): bigint {
+  if (!/^\d{1,12}(\.\d{1,9})?$/.test(text))
+    throw new CommandRefused(`--${option} wants a number of ${unit}.`);
+  return unit === "gwei" ? parseGwei(text) : parseEther(text);
+}
 
 try {
   refuseSecrets(process.argv.slice(2));
@@ -40,12 +50,76 @@ try {
         value: "URL,…",
         about: "the dashboards whose pages may send papers, e.g. https://coop.example",
       },
+      proxy: {
+        type: "string",
+        value: "ADDRESS,…",
+        about: "proxies whose X-Forwarded-For is believed, e.g. 127.0.0.1 or 10.0.0.0/8",
+      },
+      url: {
+        type: "string",
+        value: "URL",
+        about: "where members reach this relay, for links in feeds and letters",
+      },
+      dashboard: { type: "string", value: "URL", about: "where the co-op's dashboard is, for links" },
+      name: { type: "string", value: "TEXT", about: "the co-op's name in feeds and letters" },
+      "from-block": {
+        type: "string",
+        value: "N",
+        about: "the founding's block; with it and --url the relay publishes feeds",
+      },
+      subscribers: {
+        type: "string",
+        value: "FILE",
+        about: "where it keeps who asked for letters or pushed notices",
+      },
+      smtp: {
+        type: "string",
+        value: "URL",
+        about:
+          "sends letters by smtps://USER@HOST or smtp://HOST; ROCHDALE_SMTP_PASSWORD_FILE names the password's file",
+      },
+      "mail-from": { type: "string", value: "ADDRESS", about: "the address that letters come from" },
+      "push-contact": {
+        type: "string",
+        value: "MAILTO",
+        about: "pushes notices to browsers; whom their services may turn to, e.g. mailto:it@coop.example",
+      },
       batch: { type: "string", value: "N", about: "papers in a batch", default: String(BATCH_RULES.size) },
       wait: {
         type: "string",
         value: "SECONDS",
         about: "how long a paper waits for others",
         default: String(BATCH_RULES.age / 1000),
+      },
+      "max-fee": {
+        type: "string",
+        value: "GWEI",
+        about: "what it offers for a unit of gas at most",
+        default: formatGwei(SPENDING_RULES.feeCeiling),
+      },
+      "max-spend": {
+        type: "string",
+        value: "ETHER",
+        about: "what it spends in 24 hours at most",
+        default: formatEther(SPENDING_RULES.spendADay),
+      },
+      replace: {
+        type: "string",
+        value: "SECONDS",
+        about: "after how long a transaction that no block took is offered at higher fees",
+        default: String(SPENDING_RULES.replaceAfter / 1000),
+      },
+      confirmations: {
+        type: "string",
+        value: "N",
+        about: "after how many more blocks a batch counts as final",
+        default: String(SPENDING_RULES.confirmations),
+      },
+      "wallet-gas": {
+        type: "string",
+        value: "N",
+        about: "gas that a contract wallet's signature may cost (400000 is the contract's own bound)",
+        default: String(WALLET_GAS),
       },
       applications: {
         type: "string",
@@ -64,6 +138,14 @@ try {
   if (size > LARGEST_BATCH) throw new CommandRefused(`--batch is at most ${LARGEST_BATCH}.`);
   const age = 1000 * wholeNumber("wait", options.wait);
   const applicationsADay = wholeNumber("applications", options.applications);
+  const spending = {
+    feeCeiling: amountOf("max-fee", options["max-fee"], "gwei"),
+    spendADay: amountOf("max-spend", options["max-spend"], "ether"),
+    replaceAfter: 1000 * wholeNumber("replace", options.replace, 1),
+    confirmations: wholeNumber("confirmations", options.confirmations, 1),
+  };
+  const walletGas = wholeNumber("wallet-gas", options["wallet-gas"], 1);
+  const proxies = proxiesOf((options.proxy ?? "").split(",").filter((proxy) => proxy !== ""));
   const port = wholeNumber("port", options.port);
   const origins = (options.origin ?? "").split(",").filter((origin) => origin !== "");
   for (const origin of origins)
@@ -90,17 +172,33 @@ try {
       ? new CommandRefused(`There is no co-op at ${coop} on chain ${chainId}.`)
       : problem;
   });
-  const carrier = await carrierOf(await openPayer(endpoint, { keystore, unlocked }));
+  const carrier = await carrierOf(await openPayer(endpoint, { keystore, unlocked }), chainId);
   const store = new PaperStore(options.store, { assembly: organs.assembly, chainId });
   const relay = startRelay({
-    coop: { client, organs, chainId },
+    coop: { client, organs, chainId, walletGas },
     store,
     carrier,
     rules: { size, age },
+    spending,
     applicationsADay,
     tell,
   });
-  const server = await serveRelay(relayHandler(relay, { origins, tell }), { port, host: options.host });
+  const offered = {
+    url: options.url,
+    dashboard: options.dashboard,
+    name: options.name,
+    fromBlock:
+      options["from-block"] === undefined ? undefined : wholeNumber("from-block", options["from-block"]),
+    subscribers: options.subscribers,
+    smtp: options.smtp,
+    mailFrom: options["mail-from"],
+    pushContact: options["push-contact"],
+  };
+  const news = await openNews(offered, { client, organs, chainId }, tell);
+  const server = await serveRelay(relayHandler(relay, { origins, proxies, news: news?.service, tell }), {
+    port,
+    host: options.host,
+  });
   const { waiting } = store.queue();
   tell("listening", {
     url: server.url,
@@ -118,6 +216,7 @@ try {
       tell("stopping", {});
       server
         .close()
+        .then(() => news?.stop())
         .then(() => relay.stop())
         .then(() => process.exit(0), endWith);
     });

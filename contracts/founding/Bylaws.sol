@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAssembly} from "../interfaces/IAssembly.sol";
-import {BoardTerms, IBylaws, MemberTerms, ShareTerms} from "../interfaces/IBylaws.sol";
+import {BoardTerms, IBylaws, MeetingTerms, MemberTerms, ShareTerms} from "../interfaces/IBylaws.sol";
 import {IBylawsRules} from "../interfaces/IBylawsRules.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
 import {Kinds} from "../libraries/Kinds.sol";
@@ -16,7 +16,8 @@ import {Organ} from "../Organ.sol";
 ///             every turn; this contract alone refreshes them, in the transaction that changes the bylaws.
 /// INVARIANTS  SYS-1 only the Assembly adopts (once, at founding) and amends
 /// POWERS      None over money or members: it hands the other organs their rules.
-/// ASSUMPTIONS Classes and pools stay as founded in this version; an amendment changes parameters and charter.
+/// ASSUMPTIONS Who votes in a class, and the pools, stay as founded; an amendment changes parameters and charter, or a
+///             class, whose members decide besides (the Assembly counts them).
 /// UNITS       As in Parameters.
 contract Bylaws is IBylaws, Organ {
     /// One slot a class: the name stands left in its 20 bytes.
@@ -73,11 +74,13 @@ contract Bylaws is IBylaws, Organ {
     function amend(bytes32 charterHash_, Parameters memory p) external onlyAssembly {
         _bounds.checkParameters(p);
         uint16 next = _version + 1;
-        if (_raisesDuties(_parameters, p)) {
-            (_dutiesRaisedAt, _dutiesVersion) = (uint40(block.timestamp), next);
-            emit DutiesRaised(next);
-        }
+        if (_raisesDuties(_parameters, p)) _noteRaised(next);
         _enforce(next, charterHash_, p);
+    }
+
+    function _noteRaised(uint16 version_) private {
+        (_dutiesRaisedAt, _dutiesVersion) = (uint40(block.timestamp), version_);
+        emit DutiesRaised(version_);
     }
 
     /// Whether members must pay more, or wait longer for their money, than before (SCE 15(2)).
@@ -92,6 +95,30 @@ contract Bylaws is IBylaws, Organ {
             p.redemptionLatestDays > old.redemptionLatestDays ||
             p.redemptionYearlyCapBps < old.redemptionYearlyCapBps ||
             p.capitalFloor > old.capitalFloor;
+    }
+
+    /// @inheritdoc IBylaws
+    function amendClass(uint8 class, string calldata name, uint8 boardSeats, uint32 minShares) external onlyAssembly {
+        StoredClass memory c = _classAt(class);
+        if (minShares > c.minShares) _noteRaised(_version + 1);
+        _setClass(class, MemberClass(name, c.voting, c.agent, boardSeats, minShares));
+    }
+
+    /// @inheritdoc IBylaws
+    function addClass(MemberClass calldata c) external onlyAssembly {
+        _setClass(_classCount++, c);
+    }
+
+    /// A name too long would be cut where it is stored, so the bounds see the class as it was given.
+    function _setClass(uint8 class, MemberClass memory c) private {
+        MemberClass[] memory all = new MemberClass[](_classCount);
+        for (uint256 i; i < all.length; ++i) {
+            if (i != class) all[i] = classOf(uint8(i));
+        }
+        all[class] = c;
+        _bounds.check(_parameters, all, pools());
+        _adoptClass(class, c);
+        _enforce(_version + 1, _charterHash, _parameters);
     }
 
     /// @inheritdoc IBylaws
@@ -134,7 +161,7 @@ contract Bylaws is IBylaws, Organ {
             );
     }
 
-    function _adoptClass(uint8 class, MemberClass calldata c) private {
+    function _adoptClass(uint8 class, MemberClass memory c) private {
         _classes[class] = StoredClass(bytes20(bytes(c.name)), c.minShares, c.boardSeats, c.voting, c.agent);
         emit MemberClassAdopted(class, c.name, c.voting, c.agent, c.boardSeats, c.minShares);
     }
@@ -185,13 +212,13 @@ contract Bylaws is IBylaws, Organ {
     }
 
     /// @inheritdoc IBylaws
-    function classOf(uint8 class) external view returns (MemberClass memory) {
+    function classOf(uint8 class) public view returns (MemberClass memory) {
         StoredClass memory c = _classAt(class);
         return MemberClass(_text(c.name), c.voting, c.agent, c.boardSeats, c.minShares);
     }
 
     /// @inheritdoc IBylaws
-    function pools() external view returns (Pool[] memory list) {
+    function pools() public view returns (Pool[] memory list) {
         uint256 packed = _pools;
         uint256 count;
         while ((packed >> (24 * count)) != 0) ++count;
@@ -213,6 +240,20 @@ contract Bylaws is IBylaws, Organ {
                 p.expulsionAppealDays,
                 p.recoveryDays,
                 p.suspensionDays
+            );
+    }
+
+    /// @inheritdoc IBylaws
+    function meetingTerms() external view returns (MeetingTerms memory) {
+        Parameters storage p = _parameters;
+        return
+            MeetingTerms(
+                p.minMembers,
+                p.capitalFloor,
+                p.secondCallDays,
+                p.accountsDays,
+                p.classMajorityFor,
+                p.classMajorityOf
             );
     }
 

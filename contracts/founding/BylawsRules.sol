@@ -70,7 +70,7 @@ contract BylawsRules is IBylawsRules {
         _within("agendaClosesDays", p.agendaClosesDays, 0, p.noticeDays);
         _within("minorityBps", p.minorityBps, 1, 5000);
         _within("requisitionDays", p.requisitionDays, 1, 365);
-        _within("secondCallDays", p.secondCallDays, 1, 365);
+        _within("secondCallDays", p.secondCallDays, p.urgentNoticeDays, 365); // else none could open in time
         _within("executionDelayDays", p.executionDelayDays, 1, 90);
         _within("specialExecutionDelayDays", p.specialExecutionDelayDays, p.executionDelayDays, 90);
         _within("executionExpiryDays", p.executionExpiryDays, 7, 365);

@@ -36,29 +36,35 @@ contract CooperativeFactory is ICooperativeFactory, EIP712 {
         if (nameLength == 0 || nameLength > MAX_NAME) revert FactoryBadName(nameLength);
         if (block.timestamp > f.deadline) revert FactoryExpired(f.deadline);
         uint256 needed = f.parameters.legalProfile == SCE ? SCE_FOUNDERS : 1;
-        if (f.founders.length < needed || f.founders.length != signatures.length) {
-            revert FactoryFounders(f.founders.length, signatures.length, needed);
+        Founder[] calldata founders = f.founders;
+        if (founders.length < needed || founders.length != signatures.length) {
+            revert FactoryFounders(founders.length, signatures.length, needed);
         }
-        _checkFounders(f);
+        _checkFounders(f, founders);
         bytes32 digest = foundingHash(f);
-        _checkSignatures(f.founders, digest, signatures);
+        _checkSignatures(founders, digest, signatures);
 
         cooperative = Clones.cloneDeterministic(_assemblyCode, digest);
         isCooperative[cooperative] = true;
         emit CooperativeFounded(cooperative, digest, f.name, f.charterHash, f.settlementToken);
-        for (uint256 i; i < f.founders.length; ++i) {
-            emit FounderCommitted(cooperative, f.founders[i].account, f.founders[i].shares);
+        for (uint256 i; i < founders.length; ++i) {
+            emit FounderCommitted(cooperative, founders[i].account, founders[i].shares);
         }
-        IAssembly(cooperative).found(f.charterHash, f.settlementToken, f.parameters, f.classes, f.pools, f.founders);
+        IAssembly(cooperative).found(
+            abi.encode(f.charterHash, f.settlementToken, f.parameters, f.classes, f.pools),
+            abi.encode(founders, uint40(block.timestamp + uint256(f.parameters.termDays) * 1 days))
+        );
     }
 
-    function _checkFounders(Founding calldata f) private pure {
+    function _checkFounders(Founding calldata f, Founder[] calldata founders) private pure {
+        MemberClass[] calldata classes = f.classes;
+        uint256 most = f.parameters.maxHolding;
         uint256 directors;
-        for (uint256 i; i < f.founders.length; ++i) {
-            Founder calldata founder = f.founders[i];
-            (bool votes, uint256 least) = _classOf(f.classes, founder.class);
-            if (founder.shares < least || founder.shares > f.parameters.maxHolding) {
-                revert FactoryHolding(i, founder.shares, least, f.parameters.maxHolding);
+        for (uint256 i; i < founders.length; ++i) {
+            Founder calldata founder = founders[i];
+            (bool votes, uint256 least) = _classOf(classes, founder.class);
+            if (founder.shares < least || founder.shares > most) {
+                revert FactoryHolding(i, founder.shares, least, most);
             }
             if (founder.director) directors = votes ? directors + 1 : type(uint8).max;
         }

@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {IAssembly, Resolution} from "../interfaces/IAssembly.sol";
-import {DirectorSignature, IBoard, Requisition, Support} from "../interfaces/IBoard.sol";
+import {IAssembly} from "../interfaces/IAssembly.sol";
+import {DirectorSignature, IBoard} from "../interfaces/IBoard.sol";
 import {BoardTerms, IBylaws} from "../interfaces/IBylaws.sol";
 import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
@@ -12,26 +12,25 @@ import {ITreasury} from "../interfaces/ITreasury.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {MemberRecord} from "../types/MemberRecord.sol";
-import {Organ} from "../Organ.sol";
+import {Proxies} from "./Proxies.sol";
+import {Requisitions} from "./Requisitions.sol";
 
 /// PURPOSE     Elected directors act together, k of n, inside the powers that are listed here in code. And the office
-///             where a minority of the members can have a meeting convened, whether there is a board or not.
+///             where the members' requisitions and proxies are kept, whether there is a board or not.
 /// INVARIANTS  BRD-1 no call outside the board's list succeeds from the board · BRD-2 an expired or recalled director
 ///             counts for nothing · BRD-3 a board action takes effect at most once, never after its deadline or epoch
 /// POWERS      What hasPower lists, nothing else. The Assembly appoints and recalls, or the election organ that the bylaws
 ///             name appoints. Whose term has ended still convenes for the holdover, and does nothing else.
-/// ASSUMPTIONS A seat stands in the member's own record, so that term, standing and membership are one read; the
-///             register counts the seats and the board's epoch.
+/// ASSUMPTIONS Read with the contracts it inherits, in which the directors have no say: Requisitions and Proxies. A seat
+///             stands in the member's own record, so that term, standing and membership are one read; the register counts
+///             the seats and the board's epoch.
 /// UNITS       Deadlines in Unix seconds.
-contract Board is IBoard, Organ, EIP712 {
+contract Board is Requisitions, Proxies {
     using BitMaps for BitMaps.BitMap;
 
     bytes32 private constant ACTION = keccak256(
         "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
     );
-
-    bytes32 private constant SUPPORT = keccak256("Support(uint256 requisition,bytes32 agenda)");
-    uint256 private constant WHOLE = 10_000; // basis points
 
     struct Steward {
         address account;
@@ -42,9 +41,6 @@ contract Board is IBoard, Organ, EIP712 {
     mapping(bytes32 actionHash => mapping(address director => bool)) private _approved;
     uint256 private _appointments;
     mapping(uint256 number => Steward) private _stewards;
-    mapping(uint256 requisitionId => Requisition) private _requisitions;
-    mapping(uint256 requisitionId => BitMaps.BitMap) private _supporters;
-    BitMaps.BitMap private _supporting; // by memberId: supports some requisition that was not named as over yet
 
     constructor() EIP712("Rochdale Board", "1") {}
 
@@ -107,7 +103,7 @@ contract Board is IBoard, Organ, EIP712 {
     /// @inheritdoc IBoard
     function approve(bytes32 hash) external {
         // Whoever holds a seat, its term ended or not: whether it counts is judged when the action is carried out.
-        bool seated = IMembership(_sibling(Organs.MEMBERSHIP)).recordOf(msg.sender).isDirectorAt(0);
+        bool seated = IMembership(_sibling(Organs.MEMBERSHIP)).recordByKey(msg.sender).isDirectorAt(0);
         if (!seated) revert BoardNoSeat(msg.sender);
         _approved[hash][msg.sender] = true;
         emit ActionApproved(hash, msg.sender);
@@ -129,11 +125,15 @@ contract Board is IBoard, Organ, EIP712 {
                 selector == IMembership.endAgent.selector;
         }
         if (organ == Organs.BOARD) {
-            return selector == IBoard.appointSteward.selector || selector == IBoard.removeSteward.selector;
+            return
+                selector == IBoard.appointSteward.selector ||
+                selector == IBoard.removeSteward.selector ||
+                selector == IBoard.anchorMinutes.selector;
         }
         return
             (organ == Organs.ASSEMBLY && selector == IAssembly.convene.selector) ||
-            (organ == Organs.TREASURY && selector == ITreasury.spend.selector) ||
+            (organ == Organs.TREASURY &&
+                (selector == ITreasury.spend.selector || selector == ITreasury.postAccounts.selector)) ||
             (organ == Organs.MEMBER_ACCOUNTS && selector == IMemberAccounts.deferDues.selector);
     }
 
@@ -147,10 +147,10 @@ contract Board is IBoard, Organ, EIP712 {
         if (!appoints) revert BoardNotAppointing(msg.sender);
         if (termDays == 0 || termDays > terms.termDays) revert BoardBadTerm(termDays, terms.termDays);
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        MemberRecord record = membership.recordOf(account);
+        MemberRecord record = membership.recordByKey(account);
         if (!record.mayCast(block.timestamp)) revert BoardNotEligible(account);
         if (predecessor != address(0) && predecessor != account) {
-            MemberRecord former = membership.recordOf(predecessor);
+            MemberRecord former = membership.recordByKey(predecessor);
             // Already freed is as well as ended; a seat whose term runs is taken by recall alone.
             if (former.seatEnds() != 0) {
                 if (former.isMember() && former.seatEnds() > block.timestamp) revert BoardFull(terms.seats);
@@ -187,21 +187,21 @@ contract Board is IBoard, Organ, EIP712 {
     /// @inheritdoc IBoard
     function recall(address account) external onlyAssembly {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        if (membership.recordOf(account).seatEnds() == 0) revert BoardNoSeat(account);
+        if (membership.recordByKey(account).seatEnds() == 0) revert BoardNoSeat(account);
         _vacate(membership, account);
     }
 
     /// @inheritdoc IBoard
     function resignSeat() external {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        if (membership.recordOf(msg.sender).seatEnds() == 0) revert BoardNoSeat(msg.sender);
+        if (membership.recordByKey(msg.sender).seatEnds() == 0) revert BoardNoSeat(msg.sender);
         _vacate(membership, msg.sender);
     }
 
     /// @inheritdoc IBoard
     function recordEnd(address account) external {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        MemberRecord record = membership.recordOf(account);
+        MemberRecord record = membership.recordByKey(account);
         uint256 holdover = uint256(IBylaws(_sibling(Organs.BYLAWS)).boardTerms().holdoverDays) * 1 days;
         if (record.seatEnds() == 0 || (record.isMember() && record.seatEnds() + holdover > block.timestamp)) {
             revert BoardNoSeat(account);
@@ -238,75 +238,21 @@ contract Board is IBoard, Organ, EIP712 {
         emit StewardRemoved(number, account);
     }
 
-    // ---- REQUISITIONS ----
+    // ---- MINUTES ----
 
     /// @inheritdoc IBoard
-    function openRequisition(bytes32 agenda, uint256 former) external returns (uint256 requisitionId) {
-        IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        BoardTerms memory terms = IBylaws(_sibling(Organs.BYLAWS)).boardTerms();
-        requisitionId = uint256(keccak256(abi.encode(msg.sender, block.timestamp, agenda)));
-        uint256 needed = (membership.votingMembers() * terms.minorityBps + WHOLE - 1) / WHOLE;
-        uint40 until = uint40(block.timestamp + uint256(terms.requisitionDays) * 1 days);
-        _requisitions[requisitionId] = Requisition(agenda, until, 0, uint24(needed), false);
-        emit RequisitionOpened(requisitionId, msg.sender, agenda, needed, until);
-        _support(requisitionId, msg.sender, membership.recordOf(msg.sender), former);
-    }
-
-    /// @inheritdoc IBoard
-    function support(uint256 requisitionId, Support[] calldata members) external {
-        Requisition memory r = _openRequisition(requisitionId);
-        IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(SUPPORT, requisitionId, r.agenda)));
-        for (uint256 i; i < members.length; ++i) {
-            Support calldata s = members[i];
-            bool says =
-                s.signature.length == 0
-                    ? msg.sender == s.account
-                    : Signatures.isSignedBy(s.account, digest, s.signature);
-            if (!says) revert BoardBadSupport(s.account);
-            _support(requisitionId, s.account, membership.recordOf(s.account), s.former);
-        }
-    }
-
-    /// A member supports one open requisition at a time: the mark of the former one is taken over once that is over.
-    function _support(uint256 requisitionId, address account, MemberRecord record, uint256 former) private {
-        uint32 id = record.memberId();
-        if (!record.mayCast(block.timestamp) || _supporters[requisitionId].get(id)) revert BoardBadSupport(account);
-        if (_supporting.get(id)) {
-            bool over = _supporters[former].get(id) && !_isOpen(_requisitions[former]);
-            if (!over) revert BoardBadSupport(account);
-            _supporters[former].unset(id);
-        }
-        _supporting.set(id);
-        _supporters[requisitionId].set(id);
-        emit RequisitionSupported(requisitionId, id, ++_requisitions[requisitionId].supporters);
-    }
-
-    /// @inheritdoc IBoard
-    function conveneRequisition(
-        uint256 requisitionId,
-        Resolution[] calldata agenda,
-        uint24 opensAfterSeconds
-    ) external returns (uint256 meetingId) {
-        Requisition memory r = _openRequisition(requisitionId);
-        bytes32 hash = keccak256(abi.encode(agenda, opensAfterSeconds));
-        if (hash != r.agenda) revert BoardWrongAgenda(requisitionId, hash);
-        if (r.supporters < r.needed) revert BoardTooFewSupporters(requisitionId, r.supporters, r.needed);
-        _requisitions[requisitionId].convened = true;
-        meetingId = IAssembly(_assembly()).convene(agenda, opensAfterSeconds);
-        emit RequisitionConvened(requisitionId, meetingId);
-    }
-
-    function _openRequisition(uint256 requisitionId) private view returns (Requisition memory r) {
-        r = _requisitions[requisitionId];
-        if (!_isOpen(r)) revert BoardNoRequisition(requisitionId, r.openUntil);
-    }
-
-    function _isOpen(Requisition memory r) private view returns (bool) {
-        return block.timestamp <= r.openUntil && !r.convened;
+    function anchorMinutes(uint256 meetingId, bytes32 minutesHash) external onlyBoardOrAssembly {
+        uint40 closesAt = IAssembly(_assembly()).meetingOf(meetingId).closesAt;
+        if (block.timestamp < closesAt) revert BoardMeetingNotClosed(meetingId, closesAt);
+        emit MinutesAnchored(meetingId, minutesHash);
     }
 
     // ---- VIEWS ----
+
+    /// @inheritdoc IBoard
+    function hasSigned(address account, bytes32 digest, bytes calldata signature) external view returns (bool) {
+        return Signatures.isSignedBy(account, digest, signature);
+    }
 
     /// @inheritdoc IBoard
     function isUsed(uint256 number) external view returns (bool) {
@@ -321,11 +267,6 @@ contract Board is IBoard, Organ, EIP712 {
     /// @inheritdoc IBoard
     function stewardOf(uint256 number) external view returns (address account, bytes32 office) {
         return (_stewards[number].account, _stewards[number].office);
-    }
-
-    /// @inheritdoc IBoard
-    function requisitionOf(uint256 requisitionId) external view returns (Requisition memory) {
-        return _requisitions[requisitionId];
     }
 
     /// @inheritdoc IBoard

@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {SignedPaper, WalletPaper} from "../types/BallotPaper.sol";
 import {Kind} from "../types/Kind.sol";
-import {Founder, MemberClass, Parameters, Pool} from "../types/Parameters.sol";
 import {Rules} from "../types/Rules.sol";
 
 /// What a meeting may decide: calls, which the Assembly makes if the item carries, and a text whose first line is
@@ -15,14 +14,20 @@ struct Resolution {
     string text;
 }
 
-/// Times are Unix seconds. `roll`: members of voting classes at notice.
+/// Times are Unix seconds. `closesAt`: with the extension, if it was extended. `agendaClosesAt`: until then members append
+/// items; then the agenda is final. `roll`: members of voting classes at notice. `maxProxies`: how many members one
+/// holder may be a proxy for. `secondCall`: it decides again what failed for want of a quorum alone.
 struct MeetingFacts {
     uint40 recordDate;
     uint40 opensAt;
     uint40 closesAt;
+    uint40 agendaClosesAt;
     uint24 roll;
     uint8 items;
+    uint8 maxProxies;
     uint16 rulesVersion;
+    bool secondCall;
+    bool extended;
 }
 
 /// IGovernor's states. Pending: notice. Active: voting. Defeated: not carried, or lapsed for want of a quorum.
@@ -38,17 +43,20 @@ enum ProposalState {
     Executed
 }
 
-/// `quorum` and `majority` in members; `majority` is what the votes cast so far would need in favour.
+/// `roll`: without those who have no vote on it. `quorum` and `majority` in members; `majority` is what the votes cast so
+/// far would need in favour. `calledAgain`: a second call decides it.
 struct ResolutionFacts {
     Kind kind;
     ProposalState state;
     uint24 against;
     uint24 inFavour;
     uint24 abstain;
+    uint24 roll;
     uint24 quorum;
     uint24 majority;
     uint40 executableFrom;
     uint40 executableUntil;
+    bool calledAgain;
 }
 
 /// @title The general meeting: one member, one vote; what it resolves, it carries out
@@ -80,8 +88,27 @@ interface IAssembly {
     /// @param ballots eight bytes a paper in the order sent, four to a word from the highest bits: member 32 | choices 32;
     /// a paper that was not counted has member zero and its Refusal
     event PapersCast(uint256 indexed meetingId, uint256 counted, uint256 sent, uint256[] ballots);
+    /// @notice As PapersCast, of papers that proxy holders cast for members. @param holders their numbers, in the order sent
+    event ProxyPapersCast(
+        uint256 indexed meetingId,
+        uint256 counted,
+        uint256 sent,
+        uint256[] ballots,
+        uint32[] holders
+    );
+    /// @notice The meeting decides again what failed for want of a quorum alone. @param items which of the former agenda, in
+    /// the order of the new one
+    event SecondCall(uint256 indexed meetingId, uint256 indexed formerMeetingId, uint256[] items);
+    /// @notice Members put items on the agenda. @param agenda the hash that papers name from now on (see agendaOf)
+    /// @param items how many there are now
+    event AgendaExtended(uint256 indexed meetingId, bytes32 agenda, uint256 items);
+    /// @notice An item reached its quorum late, so the voting closes later. It happens once a meeting.
+    event MeetingExtended(uint256 indexed meetingId, uint256 closesAt);
+    /// @notice The item needs a majority among the members of this class besides its own.
+    event ClassDecides(uint256 indexed resolutionId, uint8 indexed class);
     event ProposalExecuted(uint256 proposalId);
-    /// @notice The item's own calls name this member, who has no vote on it; its roll is smaller by them.
+    /// @notice This member has no vote on the item, because its calls name them or because they declared it; the item's
+    /// roll is smaller by them.
     event MemberRecused(uint256 indexed resolutionId, uint32 indexed memberId);
     /// @notice What had reached the Assembly went on to the Treasury, as unattributed.
     event Forwarded(address indexed asset, uint256 amount);
@@ -107,7 +134,7 @@ interface IAssembly {
     /// @notice The notice is too short.
     /// @dev Mend: open the voting later, after the days of notice that the bylaws set.
     error AssemblyNoticeTooShort(uint256 givenSeconds, uint256 neededSeconds);
-    /// @notice An agenda has 1 to 16 items.
+    /// @notice A notice has 1 to 12 items, and an agenda 16 with those that members append.
     /// @dev Mend: split the agenda over several meetings.
     error AssemblyBadAgenda(uint256 items);
     /// @notice The text of an item is empty or longer than 4,000 bytes.
@@ -122,9 +149,21 @@ interface IAssembly {
     /// @notice A call to an organ names no function.
     /// @dev Mend: give at least the four bytes of a function.
     error AssemblyNoFunction(uint256 item, uint256 call);
-    /// @notice An item that is about a member, who then has no vote on it, makes that one call and no other.
+    /// @notice An item that is about one member, who then has no vote on it, or about one class makes that one call.
     /// @dev Mend: give the other calls an item of their own.
-    error AssemblyNamesMember(uint256 item, uint32 memberId);
+    error AssemblyNotAlone(uint256 item, uint256 call);
+    /// @notice The time for a second call has not begun or is over, or the voting would open too late.
+    /// @dev Mend: call again after the first voting has closed, so that the second opens by the time named.
+    error AssemblyNoSecondCall(uint256 meetingId, uint256 opensUntil);
+    /// @notice Only a special resolution that had its majority and failed on quorum alone is called again, once.
+    /// @dev Mend: propose it anew at another meeting.
+    error AssemblyNotForSecondCall(uint256 resolutionId);
+    /// @notice The agenda is final.
+    /// @dev Mend: ask for a meeting of your own by requisition.
+    error AssemblyAgendaClosed(uint256 meetingId, uint256 closedAt);
+    /// @notice A member gives up the vote on items of the agenda before the voting opens, each once.
+    /// @dev Mend: name items that are on the agenda and not given up yet, before the time named; later, leave them blank.
+    error AssemblyNoRecusal(uint256 meetingId, uint16 items, uint256 opensAt);
     /// @notice There is nothing to forward, or the token refuses.
     /// @dev Mend: name a token of which the Assembly holds some.
     error AssemblyNothingToForward(address asset);
@@ -152,8 +191,8 @@ interface IAssembly {
     /// @notice The agenda or its convener is not that of the meeting.
     /// @dev Mend: take both from the notice.
     error AssemblyWrongAgenda(uint256 meetingId, bytes32 agenda);
-    /// @notice There are more papers than one batch can count.
-    /// @dev Mend: send them in several batches.
+    /// @notice There are more papers than one batch can count, or not as many members as papers.
+    /// @dev Mend: send them in several batches, and name the member of each paper.
     error AssemblyBatchTooLong(uint256 papers);
     /// @notice Too little gas was given to ask a contract wallet fairly.
     /// @dev Mend: send the batch with more gas, or fewer papers at once.
@@ -178,14 +217,8 @@ interface IAssembly {
     error AssemblyCallFailed(uint256 index, bytes reason);
 
     /// @notice Makes this clone a co-op. Called by the factory in the transaction that makes the clone; never again.
-    function found(
-        bytes32 charterHash,
-        address settlementToken,
-        Parameters calldata parameters,
-        MemberClass[] calldata classes,
-        Pool[] calldata pools,
-        Founder[] calldata founders
-    ) external;
+    /// @param bylaws the arguments of IBylaws.adopt; @param founders the arguments of IMembership.enrol, both ABI-encoded
+    function found(bytes calldata bylaws, bytes calldata founders) external;
 
     /// @notice Takes over the rules of meetings. Only by the Bylaws.
     function setRules(Rules rules) external;
@@ -197,6 +230,34 @@ interface IAssembly {
     /// @param opensAfterSeconds from now until voting opens; at least the bylaws' days of notice
     function convene(Resolution[] calldata agenda, uint24 opensAfterSeconds) external returns (uint256 meetingId);
 
+    /// @notice Calls items again that were special, had their majority and failed on quorum alone: a new meeting with the
+    /// quorum and the notice of a second call. By whoever convenes, or any member with a vote.
+    /// @param meetingId the first call; @param convener who gave its notice; @param agenda its items' commitments, in order
+    /// @param items which of them; @param again the same items in words and calls, in the same order
+    /// @param opensAfterSeconds at least the bylaws' urgent notice; it opens within secondCallDays of the first close
+    function conveneAgain(
+        uint256 meetingId,
+        address convener,
+        bytes32[] calldata agenda,
+        uint256[] calldata items,
+        Resolution[] calldata again,
+        uint24 opensAfterSeconds
+    ) external returns (uint256 secondId);
+
+    /// @notice Puts items that members asked for on an agenda that is not final yet. Only by the Board's office of
+    /// requisitions (see IBoard.appendRequisition).
+    /// @param convener who gave notice; @param agenda the present items' commitments, in order
+    function append(
+        uint256 meetingId,
+        address convener,
+        bytes32[] calldata agenda,
+        Resolution[] calldata more
+    ) external;
+
+    /// @notice Gives up the caller's vote on items for a conflict of interest, before the voting opens. Nobody recuses
+    /// another. @param items one bit an item, item 0 lowest
+    function recuse(uint256 meetingId, uint16 items) external;
+
     /// @notice The caller's ballot paper for the whole agenda. Final, blank items too.
     /// @param choices two bits an item, item 0 lowest: 0 blank, 1 against, 2 for, 3 abstain
     function castPaper(uint256 meetingId, uint32 choices) external;
@@ -206,20 +267,26 @@ interface IAssembly {
     /// @param convener who gave notice; @param agenda the hash of the agenda (see `agendaOf`), as signed
     /// @param papers each an EIP-712 Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)
     /// in the Assembly's domain
-    function castSignedPapers(
-        uint256 meetingId,
-        address convener,
-        bytes32 agenda,
-        SignedPaper[] calldata papers
-    ) external;
+    function castPapers(uint256 meetingId, address convener, bytes32 agenda, SignedPaper[] calldata papers) external;
 
-    /// @notice The same for members whose account is a contract wallet (ERC-1271). Each wallet is asked with a capped
-    /// amount of gas.
+    /// @notice The same for members whose account is a contract wallet (ERC-1271), or for signatures of any shape. Each
+    /// account is asked with a capped amount of gas.
     function castWalletPapers(
         uint256 meetingId,
         address convener,
         bytes32 agenda,
         WalletPaper[] calldata papers
+    ) external;
+
+    /// @notice The same for members who named a proxy (see IBoard.grantProxies): each paper is signed, or sent, by the holder.
+    /// The member's own paper counts as well; the first one does.
+    /// @param principals the account of the member whom each paper names, in the same order
+    function castProxyPapers(
+        uint256 meetingId,
+        address convener,
+        bytes32 agenda,
+        WalletPaper[] calldata papers,
+        address[] memory principals
     ) external;
 
     /// @notice Carries out a resolution that was carried, after its waiting period. By anyone.
@@ -239,8 +306,17 @@ interface IAssembly {
     /// co-op receives as a member of another must not wait for a resolution.
     function forward(address asset) external;
 
-    /// @return memberId who has no vote on this item, because it is about them; zero for nobody
-    function recusedFrom(uint256 resolutionId) external view returns (uint32 memberId);
+    /// @return items on which this member has no vote, one bit each, item 0 lowest
+    function recusedFrom(uint256 meetingId, uint32 memberId) external view returns (uint16 items);
+
+    /// @return class whose members decide besides; @return majorityFor and @return majorityOf of the votes of that class;
+    /// majorityOf is zero where there is no class vote
+    function classVoteOf(
+        uint256 resolutionId
+    ) external view returns (uint8 class, uint8 majorityFor, uint8 majorityOf, uint24 against, uint24 inFavour);
+
+    /// @return resolutionId for what is called by the Assembly: which resolution it is carrying out
+    function executing() external view returns (uint256 resolutionId);
 
     /// @return what the notice commits to for one item: calls, the code behind them now, and the text's hash
     function commitmentOf(
@@ -251,9 +327,6 @@ interface IAssembly {
 
     /// @return the hash of an agenda from its items' commitments, in order
     function agendaOf(bytes32[] calldata commitments) external pure returns (bytes32);
-
-    /// @return whether a contract wallet accepts a signature; called by the Assembly itself, with capped gas
-    function walletAccepts(address account, bytes32 digest, bytes calldata signature) external view returns (bool);
 
     /// @return whether the co-op has opened
     function isOpen() external view returns (bool);

@@ -18,6 +18,14 @@ struct Support {
     uint256 former;
 }
 
+/// Whom a member names as proxy holder for one meeting; the holder zero takes it back. `signature`: empty where the member
+/// sends it.
+struct ProxyGrant {
+    address account;
+    address holder;
+    bytes signature;
+}
+
 /// A requisition as it stands. `agenda`: what is to be convened. `openUntil`: Unix seconds. `needed`: members.
 struct Requisition {
     bytes32 agenda;
@@ -42,7 +50,12 @@ interface IBoard {
         uint40 openUntil
     );
     event RequisitionSupported(uint256 indexed requisitionId, uint32 indexed memberId, uint256 supporters);
+    /// @notice The meeting was convened, or the items were put on its agenda.
     event RequisitionConvened(uint256 indexed requisitionId, uint256 indexed meetingId);
+    /// @param holder who may cast the member's paper in this meeting; zero for nobody any more
+    event ProxyGranted(uint256 indexed meetingId, address indexed account, address indexed holder);
+    /// @param minutesHash keccak256 of the signed minutes; the last one counts
+    event MinutesAnchored(uint256 indexed meetingId, bytes32 minutesHash);
     event DirectorAppointed(address indexed director, uint40 seatEnds);
     event DirectorRemoved(address indexed director);
 
@@ -89,7 +102,7 @@ interface IBoard {
     /// @notice With so few directors the board only convenes meetings.
     /// @dev Mend: convene a general meeting that appoints directors.
     error BoardTooSmall(uint256 seated, uint256 minSeats);
-    /// @notice Only the board together or the general meeting appoints and removes stewards.
+    /// @notice Only the board together or the general meeting appoints and removes stewards, and anchors minutes.
     /// @dev Mend: let the directors sign it together.
     error BoardNotForSteward(address caller);
     /// @notice There is no such steward in office.
@@ -107,6 +120,19 @@ interface IBoard {
     /// @notice This is not the agenda that the members support.
     /// @dev Mend: send the agenda exactly as it was opened.
     error BoardWrongAgenda(uint256 requisitionId, bytes32 agenda);
+
+    /// @notice A proxy is named, or taken back, before the voting opens.
+    /// @dev Mend: cast your own paper; whichever comes first counts.
+    error BoardProxiesClosed(uint256 meetingId, uint256 opensAt);
+    /// @notice This proxy was not given by the member, was taken back, or one of the two has no vote in the meeting.
+    /// @dev Mend: name another member with a vote, by a transaction if a signature was used before.
+    error BoardBadProxy(address account, address holder);
+    /// @notice The holder stands for as many members already as the bylaws allow.
+    /// @dev Mend: name another member.
+    error BoardTooManyProxies(address holder, uint256 most);
+    /// @notice The voting has not closed, so there is nothing to take minutes of.
+    /// @dev Mend: anchor the minutes after the close.
+    error BoardMeetingNotClosed(uint256 meetingId, uint256 closesAt);
 
     /// @notice Carries out what `signatures` of enough directors ask for. By anyone.
     /// @param organ which organ (see Organs); @param data the call to it
@@ -163,6 +189,34 @@ interface IBoard {
         Resolution[] calldata agenda,
         uint24 opensAfterSeconds
     ) external returns (uint256 meetingId);
+
+    /// @notice Puts the items that enough members asked for on the agenda of a meeting, before it closes. By anyone. The
+    /// requisition's agenda is keccak256(abi.encode(meetingId, Resolution[])).
+    /// @param convener who gave notice of the meeting; @param agenda its present items' commitments, in order
+    function appendRequisition(
+        uint256 requisitionId,
+        uint256 meetingId,
+        address convener,
+        bytes32[] calldata agenda,
+        Resolution[] calldata more
+    ) external;
+
+    /// @notice Names proxy holders for one meeting, or takes them back, until the voting opens. By anyone with members'
+    /// EIP-712 Proxy(uint256 meeting,address holder), or by the member. A signature names a holder where none was named
+    /// before, and takes back only what a signature named; after that the member sends it. So none counts twice.
+    function grantProxies(uint256 meetingId, ProxyGrant[] calldata grants) external;
+
+    /// @notice Anchors the signed minutes of a closed meeting by their hash. By the board together or the Assembly.
+    function anchorMinutes(uint256 meetingId, bytes32 minutesHash) external;
+
+    /// @return whether an account signed a digest, by its key or as ERC-1271; the Assembly asks with capped gas
+    function hasSigned(address account, bytes32 digest, bytes calldata signature) external view returns (bool);
+
+    /// @return holders who may cast each member's paper in this meeting; zero for nobody
+    function holdersOf(
+        uint256 meetingId,
+        address[] calldata principals
+    ) external view returns (address[] memory holders);
 
     /// @return whether the board may call this function of this organ
     function hasPower(uint8 organ, bytes4 selector) external pure returns (bool);

@@ -27,6 +27,16 @@ struct BoardTerms {
     address electionOrgan;
 }
 
+/// What meetings need of the bylaws now and then, units as in Parameters.
+struct MeetingTerms {
+    uint32 minMembers;
+    uint128 capitalFloor;
+    uint16 secondCallDays;
+    uint16 accountsDays;
+    uint8 classMajorityFor;
+    uint8 classMajorityOf;
+}
+
 /// What the members' accounts need of the bylaws, units as in Parameters. `minShares`: of one class. `dutiesRaisedAt`:
 /// when an amendment last asked more of the members, Unix seconds, and `dutiesVersion` which one; zero if none did.
 struct ShareTerms {
@@ -105,6 +115,13 @@ interface IBylaws {
     /// Meetings already convened keep the rules of their notice.
     function amend(bytes32 charterHash, Parameters calldata parameters) external;
 
+    /// @notice Changes a class: what it is called, its seats on the board and its least holding. Who votes stays as it is.
+    /// Only by the Assembly, by a special resolution that has a majority of that class besides.
+    function amendClass(uint8 class, string calldata name, uint8 boardSeats, uint32 minShares) external;
+
+    /// @notice Adds a class. Only by the Assembly, by a special resolution.
+    function addClass(MemberClass calldata class) external;
+
     /// @notice Names who may give seats on the board besides the Assembly, such as a contract for contested or secret
     /// elections; zero takes it back. Only by the Assembly, by a special resolution.
     function nameElectionOrgan(address organ) external;
@@ -132,6 +149,9 @@ interface IBylaws {
 
     /// @return what the register needs
     function memberTerms() external view returns (MemberTerms memory);
+
+    /// @return what meetings need
+    function meetingTerms() external view returns (MeetingTerms memory);
 
     /// @return what the board needs
     function boardTerms() external view returns (BoardTerms memory);

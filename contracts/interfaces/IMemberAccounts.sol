@@ -99,6 +99,9 @@ interface IMemberAccounts {
     /// @notice The loss is larger than what the year's costs exceed its income and the reserve, was written down already, or would take all capital.
     /// @dev Mend: write down at most what is left of the loss of a year that is over, after the reserve.
     error MemberAccountsNotLost(uint16 year, uint256 amount, uint256 most);
+    /// @notice The accounts of the year were not posted in time before the voting opened.
+    /// @dev Mend: let the board post the accounts, and put it to a meeting that opens after the days the bylaws set.
+    error MemberAccountsUnaccounted(uint16 year, uint256 postedAt, uint256 neededBy);
     /// @notice Only the register moves a payee.
     /// @dev Mend: recover the membership through the register.
     error MemberAccountsOnlyMembership(address caller);

@@ -9,7 +9,7 @@ import {IEligibility} from "./IEligibility.sol";
 /// `signature`: EIP-712 Acceptance(bytes32 bylaws,uint8 class,uint256 deadline) in the Membership's domain, by key
 /// (64 or 65 bytes) or ERC-1271; empty where the account applied by its own transaction. Who is on the record already, to
 /// come back or to change class, signs Change(bytes32 bylaws,uint8 class,uint256 deadline,uint256 record) instead, with
-/// that record (`recordOf`). `deadline`: Unix seconds.
+/// that record (`recordByKey`). `deadline`: Unix seconds.
 struct Application {
     address account;
     uint8 class;
@@ -205,8 +205,7 @@ interface IMembership {
     // ---- ADMISSION ----
 
     /// @notice Enters the founders, entitled at once, with the first directors' terms. Only by the Assembly at founding.
-    /// @param seatsByClass whether the bylaws keep seats on the board for classes, so that they are counted
-    function enrol(Founder[] calldata founders, uint40 seatEnds, bool seatsByClass) external;
+    function enrol(Founder[] calldata founders, uint40 seatEnds) external;
 
     /// @notice Puts an application on the record, for the board to find. By anyone with the applicant's signature; an
     /// account that sends it itself, such as another co-op by resolution, needs none.
@@ -306,7 +305,11 @@ interface IMembership {
     /// @notice Whom a call to this organ names, so that they are recused from deciding on it.
     /// @param call calldata for this organ; @param opensAt when the voting on it opens, Unix seconds
     /// @return memberId zero where the call names nobody
-    function recusedBy(bytes calldata call, uint256 opensAt) external view returns (uint32 memberId);
+    function recusedBy(
+        bytes calldata call,
+        uint256 opensAt,
+        uint256 recordDate
+    ) external view returns (uint32 memberId);
 
     // ---- RECOVERY ----
 
@@ -354,7 +357,7 @@ interface IMembership {
     function memberOf(address account) external view returns (Member memory);
 
     /// @return the packed record (MemberRecord) of one address
-    function recordOf(address account) external view returns (MemberRecord);
+    function recordByKey(address account) external view returns (MemberRecord);
 
     /// @return records the packed records of many addresses, in their order
     /// @dev The names of this and of rollCall give small selectors: a call passes the selectors below its own, 22 gas each.

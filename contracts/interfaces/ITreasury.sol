@@ -45,6 +45,8 @@ interface ITreasury {
     event BudgetSpent(uint256 indexed line, address indexed spender, address indexed to, uint256 amount, bytes32 ref);
     /// @notice Members' capital covered a loss: it is no income.
     event LossCovered(address indexed asset, uint256 amount);
+    /// @notice The accounts of a year are ready to read. @param accounts their hash; the last one counts
+    event AccountsPosted(uint16 indexed year, bytes32 accounts);
     /// @notice ETH came in without a word of what for.
     event ReceivedUnattributed(address indexed from, uint256 amount);
     /// @notice The general meeting said what unattributed money is.
@@ -99,6 +101,9 @@ interface ITreasury {
     /// @notice A budget line needs a spender, a limit, and an end after its beginning and still to come.
     /// @dev Mend: complete the budget line.
     error TreasuryBadBudget(address spender, uint128 limit, uint40 from, uint40 until);
+    /// @notice The board posts the accounts of a year that is over, once; the general meeting alone replaces them.
+    /// @dev Mend: let the directors sign it together after the year's end, or propose other accounts to a general meeting.
+    error TreasuryNoAccounts(address caller, uint16 year);
     /// @notice Only the members' accounts pay in this way.
     /// @dev Mend: deposit with a tag.
     error TreasuryOnlyAccounts(address caller);
@@ -155,6 +160,13 @@ interface ITreasury {
 
     /// @return how many budget lines were approved
     function budgets() external view returns (uint256);
+
+    /// @notice Posts the hash of the accounts of a calendar year that is over, so that members read them before they vote on
+    /// anything that follows from them. By the board together, once; the Assembly replaces them, from then on.
+    function postAccounts(uint16 year, bytes32 accounts) external;
+
+    /// @return accounts their hash, zero if none are posted; @return postedAt Unix seconds
+    function accountsOf(uint16 year) external view returns (bytes32 accounts, uint40 postedAt);
 
     /// @return income all tags of the calendar year; @return costs of all funds
     function resultOf(address asset, uint16 year) external view returns (uint256 income, uint256 costs);

@@ -36,6 +36,10 @@ library BallotCount {
         uint256 four; // ballots on their way to the next word of count.ballots
         uint256 word = NO_WORD; // the bitmap word in memory, and its bits
         uint256 voted;
+        // Lanes with the low bit of a choice set, the high one, and both: against is low alone, for is high alone.
+        uint256 low;
+        uint256 high;
+        uint256 both;
         for (uint256 i; i < papers.length; ++i) {
             MemberRecord member = members[i];
             uint256 paper = papers[i]; // member 32 | choices 32
@@ -57,28 +61,24 @@ library BallotCount {
                 else {
                     voted |= bit;
                     ballot = paper;
-                    _tally(count, choices);
+                    uint256 lanes = spread(choices);
+                    unchecked {
+                        low += lanes & EVERY_16;
+                        high += (lanes >> 1) & EVERY_16;
+                        both += lanes & (lanes >> 1) & EVERY_16;
+                        ++count.papers;
+                    }
                 }
             }
             four = (four << 64) | ballot;
             if (i & 3 == 3) count.ballots[i >> 2] = four;
         }
         if (word != NO_WORD) votedWords[word] = voted;
+        unchecked {
+            (count.against, count.inFavour, count.abstain) = (low - both, high - both, both); // no lane borrows
+        }
         uint256 rest = papers.length & 3;
         if (rest != 0) count.ballots[papers.length >> 2] = four << (64 * (4 - rest));
-    }
-
-    function _tally(Count memory count, uint256 choices) private pure {
-        uint256 lanes = spread(choices);
-        uint256 low = lanes & EVERY_16;
-        uint256 high = (lanes >> 1) & EVERY_16;
-        uint256 both = low & high;
-        unchecked {
-            count.against += low ^ both;
-            count.inFavour += high ^ both;
-            count.abstain += both;
-            ++count.papers;
-        }
     }
 
     /// against 24 | for 24 | abstain 24

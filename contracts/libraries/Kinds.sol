@@ -20,7 +20,8 @@ library Kinds {
                 selector == ITreasury.pay.selector ||
                 selector == ITreasury.attribute.selector ||
                 selector == ITreasury.approveBudget.selector ||
-                selector == ITreasury.closeBudget.selector
+                selector == ITreasury.closeBudget.selector ||
+                selector == ITreasury.postAccounts.selector
             ) return Kind.Ordinary;
         } else if (organ == Organs.MEMBERSHIP) {
             return _ofRegister(selector);
@@ -29,11 +30,16 @@ library Kinds {
                 selector == IBoard.appoint.selector ||
                 selector == IBoard.recall.selector ||
                 selector == IBoard.appointSteward.selector ||
-                selector == IBoard.removeSteward.selector
+                selector == IBoard.removeSteward.selector ||
+                selector == IBoard.anchorMinutes.selector
             ) return Kind.Ordinary;
         } else if (organ == Organs.BYLAWS) {
-            if (selector == IBylaws.amend.selector || selector == IBylaws.nameElectionOrgan.selector)
-                return Kind.Special;
+            if (
+                selector == IBylaws.amend.selector ||
+                selector == IBylaws.amendClass.selector ||
+                selector == IBylaws.addClass.selector ||
+                selector == IBylaws.nameElectionOrgan.selector
+            ) return Kind.Special;
         } else if (organ == Organs.MEMBER_ACCOUNTS) {
             if (selector == IMemberAccounts.deferDues.selector) return Kind.Ordinary;
             if (selector == IMemberAccounts.writeDown.selector) return Kind.Special;

@@ -12,9 +12,11 @@ library Organs {
     uint8 internal constant TREASURY = 4;
     uint8 internal constant MEMBER_ACCOUNTS = 5;
 
-    /// @dev A CREATE address is keccak256(rlp([creator, nonce])); for a nonce below 128 that is these 23 bytes.
+    /// @dev A CREATE address is keccak256(rlp([creator, nonce])); for a nonce below 128 that is these 23 bytes, packed here
+    /// as one word because it is done in every call.
     function addressOf(address sovereign, uint8 organ) internal pure returns (address) {
         if (organ == ASSEMBLY) return sovereign;
-        return address(uint160(uint256(keccak256(abi.encodePacked(hex"d694", sovereign, organ)))));
+        bytes23 rlp = bytes23((uint184(0xd694) << 168) | (uint184(uint160(sovereign)) << 8) | organ);
+        return address(uint160(uint256(keccak256(abi.encodePacked(rlp)))));
     }
 }

@@ -22,12 +22,12 @@ import {KeyRecovery} from "./KeyRecovery.sol";
 ///             Agents, Standing, KeyRecovery.
 /// UNITS       Times in Unix seconds. One slot an address (MemberRecord), one for the counts (Roll).
 contract Membership is KeyRecovery {
-    uint256 private constant COUNTED = 1 << 255; // seats by class are counted, because the bylaws keep some
     uint256 private constant MAX_NAME = 60;
 
     IMembershipCard private immutable _card;
 
-    uint256 private _seatsByClass;
+    /// @inheritdoc IMembership
+    uint256 public seatsByClass; // eight bits a class
 
     constructor(IMembershipCard card) EIP712("Rochdale Membership", "1") {
         _card = card;
@@ -45,10 +45,10 @@ contract Membership is KeyRecovery {
     // ---- FOUNDING ----
 
     /// @inheritdoc IMembership
-    function enrol(Founder[] calldata founders, uint40 seatEnds, bool countSeats) external onlyAssembly {
+    function enrol(Founder[] calldata founders, uint40 seatEnds) external onlyAssembly {
         Roll roll = _roll;
         if (roll.lastMemberId() != 0) revert IAssembly.AssemblyAlreadyFounded(); // not even by resolution
-        uint256 seats = countSeats ? COUNTED : 0;
+        uint256 seats;
         for (uint256 i; i < founders.length; ++i) {
             Founder calldata f = founders[i];
             _checkOpen(f.class, roll);
@@ -57,11 +57,11 @@ contract Membership is KeyRecovery {
             (id, roll) = _enter(f.account, _records[f.account], f.class, uint40(block.timestamp), term, roll);
             if (!f.director) continue;
             roll = roll.withSeatChanged(true);
-            if (countSeats) seats += 1 << (8 * f.class);
+            seats += 1 << (8 * f.class);
             emit SeatChanged(id, f.account, term);
         }
         _roll = roll;
-        if (countSeats) _seatsByClass = seats;
+        seatsByClass = seats;
     }
 
     // ---- SEATS ON THE BOARD ----
@@ -76,11 +76,12 @@ contract Membership is KeyRecovery {
         _records[account] = record.withSeat(seatEnds);
         bool had = record.seatEnds() != 0;
         Roll roll = _roll.withNewEpoch();
-        _roll = had == (seatEnds != 0) ? roll : roll.withSeatChanged(!had);
         if (had != (seatEnds != 0)) {
+            roll = roll.withSeatChanged(!had);
             uint256 one = 1 << (8 * record.memberClass());
-            if (_seatsByClass & COUNTED != 0) _seatsByClass = had ? _seatsByClass - one : _seatsByClass + one;
+            seatsByClass = had ? seatsByClass - one : seatsByClass + one;
         }
+        _roll = roll;
         emit SeatChanged(record.memberId(), account, seatEnds);
     }
 
@@ -131,7 +132,7 @@ contract Membership is KeyRecovery {
     }
 
     /// @inheritdoc IMembership
-    function recordOf(address account) external view returns (MemberRecord) {
+    function recordByKey(address account) external view returns (MemberRecord) {
         return _records[account];
     }
 
@@ -162,10 +163,5 @@ contract Membership is KeyRecovery {
     function board() external view returns (uint256 needed, uint256 seated, uint256 epoch, uint256 minSeats) {
         Roll roll = _roll;
         return (roll.directorsNeeded(), roll.seated(), roll.boardEpoch(), roll.minSeats());
-    }
-
-    /// @inheritdoc IMembership
-    function seatsByClass() external view returns (uint256) {
-        return _seatsByClass & ~COUNTED;
     }
 }

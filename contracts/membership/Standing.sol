@@ -122,22 +122,25 @@ abstract contract Standing is Agents {
     // ---- VIEWS ----
 
     /// @inheritdoc IMembership
-    function recusedBy(bytes calldata call, uint256 opensAt) external view returns (uint32 memberId) {
+    function recusedBy(
+        bytes calldata call,
+        uint256 opensAt,
+        uint256 recordDate
+    ) external view returns (uint32 memberId) {
         bytes4 selector = bytes4(call);
         if (selector == IMembership.expel.selector) {
             (address account, bytes32 chargeHash) = abi.decode(call[4:], (address, bytes32));
             _checkHeard(account, chargeHash, opensAt);
-            return _votingIdOf(account);
+            return _onRoll(_member(account), recordDate);
         }
         if (selector == IMembership.charge.selector || selector == IMembership.suspend.selector) {
-            return _votingIdOf(abi.decode(call[4:], (address)));
+            return _onRoll(_member(abi.decode(call[4:], (address))), recordDate);
         }
     }
 
-    /// Who has no vote is not on the roll, which must not shrink by them.
-    function _votingIdOf(address account) private view returns (uint32) {
-        MemberRecord record = _member(account);
-        return record.isVoting() ? record.memberId() : 0;
+    /// Who is not on the roll: it must not shrink by them.
+    function _onRoll(MemberRecord record, uint256 recordDate) private pure returns (uint32) {
+        return record.isOnRoll(recordDate) ? record.memberId() : 0;
     }
 
     /// @inheritdoc IMembership

@@ -6,6 +6,7 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IAssembly} from "../interfaces/IAssembly.sol";
 import {IBylaws, ShareTerms} from "../interfaces/IBylaws.sol";
 import {Dues, Holding, IMemberAccounts, QueueEntry} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
@@ -368,6 +369,7 @@ contract MemberAccounts is IMemberAccounts, Organ, ReentrancyGuardTransient {
         uint256 rest = amount < capital ? capital - amount : 0;
         uint256 index = rest == 0 ? 0 : Math.mulDiv(_index(), rest, capital);
         if (amount == 0 || amount > most || index < LEAST_INDEX) revert MemberAccountsNotLost(year, amount, most);
+        _checkAccounted(treasury, year);
 
         _lossesOf[year] += amount;
         _written = ONE - index;
@@ -376,6 +378,16 @@ contract MemberAccounts is IMemberAccounts, Organ, ReentrancyGuardTransient {
         uint256 moved = _send(token, address(treasury), amount);
         if (moved != amount) revert MemberAccountsTokenMoved(amount, moved);
         treasury.recordLossCover(address(token), amount);
+    }
+
+    /// Members could read the accounts for `accountsDays` before they could vote (SCE 60(4)).
+    function _checkAccounted(ITreasury treasury, uint16 year) private view {
+        IAssembly assembly_ = IAssembly(_assembly());
+        uint256 opensAt = assembly_.meetingOf(assembly_.executing() & ~uint256(15)).opensAt;
+        uint256 days_ = IBylaws(_sibling(Organs.BYLAWS)).meetingTerms().accountsDays;
+        (, uint256 postedAt) = treasury.accountsOf(year);
+        uint256 neededBy = opensAt - days_ * 1 days;
+        if (postedAt == 0 || postedAt > neededBy) revert MemberAccountsUnaccounted(year, postedAt, neededBy);
     }
 
     // ---- VIEWS ----
@@ -481,7 +493,7 @@ contract MemberAccounts is IMemberAccounts, Organ, ReentrancyGuardTransient {
     }
 
     function _recordOf(address account) private view returns (MemberRecord) {
-        return _membership().recordOf(account);
+        return _membership().recordByKey(account);
     }
 
     function _memberAndTerms(address account) private view returns (MemberRecord member, ShareTerms memory terms) {

@@ -38,6 +38,11 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
         bool anyPayee;
     }
 
+    struct Accounts {
+        bytes32 hash;
+        uint40 postedAt;
+    }
+
     address private constant ETHER = address(0);
     uint8 private constant TAGS = uint8(type(Tag).max) + 1;
 
@@ -48,6 +53,7 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     uint256 public budgets;
     mapping(uint256 line => Budget) private _budgets;
     mapping(uint256 line => mapping(address payee => bool)) private _listed;
+    mapping(uint256 year => Accounts) private _accounts;
 
     // ---- COMING IN ----
 
@@ -59,7 +65,7 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     function deposit(address asset, FundId fund, Tag tag, uint256 amount, bytes32 ref) external payable nonReentrant {
         _checkFund(fund, tag);
         if (tag == Tag.Fee || tag == Tag.SaleToMember) {
-            bool member = IMembership(_sibling(Organs.MEMBERSHIP)).recordOf(msg.sender).isMember();
+            bool member = IMembership(_sibling(Organs.MEMBERSHIP)).recordByKey(msg.sender).isMember();
             if (!member) revert TreasuryPayerNotMember(msg.sender);
         }
         uint256 received = _take(asset, amount);
@@ -132,11 +138,16 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     function _pay(address asset, FundId fund, address to, uint256 amount) private {
         if (fund == RESERVE) revert TreasuryReserveIsIndivisible();
         if (FundId.unwrap(fund) >= FUNDS) revert TreasuryNoSuchFund(fund);
-        (bool own, ) = Kinds.organOf(_assembly(), to);
-        if (own || to == address(0)) revert TreasuryBadPayee(to);
+        // An account without code is no organ; asking costs nothing where that account is called next.
+        bool plain = asset == ETHER && to.code.length == 0;
+        if (to == address(0) || (!plain && _isOrgan(to))) revert TreasuryBadPayee(to);
         _debit(asset, fund, amount);
         emit Paid(asset, fund, to, amount);
         _send(asset, to, amount);
+    }
+
+    function _isOrgan(address to) private view returns (bool own) {
+        (own, ) = Kinds.organOf(_assembly(), to);
     }
 
     // ---- BUDGETS ----
@@ -188,6 +199,19 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
         budget.spent += uint128(amount);
         emit BudgetSpent(line, msg.sender, to, amount, ref);
         _pay(b.asset, b.fund, to, amount);
+    }
+
+    // ---- ACCOUNTS ----
+
+    /// @inheritdoc ITreasury
+    function postAccounts(uint16 year, bytes32 accounts) external {
+        address sovereign_ = _assembly();
+        // What members have read before they vote, the board cannot replace afterwards.
+        bool first = _accounts[year].postedAt == 0;
+        bool posts = msg.sender == sovereign_ || (first && msg.sender == Organs.addressOf(sovereign_, Organs.BOARD));
+        if (!posts || year >= CalendarYear.yearOf(block.timestamp)) revert TreasuryNoAccounts(msg.sender, year);
+        _accounts[year] = Accounts(accounts, uint40(block.timestamp));
+        emit AccountsPosted(year, accounts);
     }
 
     // ---- BOOKS ----
@@ -259,6 +283,11 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     function resultOf(address asset, uint16 year) external view returns (uint256 income, uint256 costs) {
         for (uint8 tag; tag < TAGS; ++tag) income += _income[asset][year][Tag(tag)];
         for (uint8 i; i < FUNDS; ++i) costs += costsOf(asset, FundId.wrap(i), year);
+    }
+
+    /// @inheritdoc ITreasury
+    function accountsOf(uint16 year) external view returns (bytes32 accounts, uint40 postedAt) {
+        return (_accounts[year].hash, _accounts[year].postedAt);
     }
 
     /// @inheritdoc ITreasury

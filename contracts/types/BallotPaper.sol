@@ -12,7 +12,9 @@ struct SignedPaper {
     bytes32 vs;
 }
 
-/// A ballot paper signed as a contract wallet signs (ERC-1271).
+/// A ballot paper that its account says: signed by its key or as a contract wallet signs (ERC-1271), or with an empty
+/// signature where the account sends it. `member`: whose paper it is, the account's own number or, cast by a proxy
+/// holder, the number of the member who named the account.
 struct WalletPaper {
     address account;
     uint32 member;

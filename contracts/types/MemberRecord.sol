@@ -2,8 +2,8 @@
 pragma solidity 0.8.37;
 
 /// What the register knows of one address: one storage slot, and one ABI word. From the lowest bit:
-/// memberId 32 | joinedAt 40 | entitledAt 40 | leftAt 40 | class 8 | flags 8 | bylawsVersion 16 | seatEnds 40 | free 32
-/// Times are Unix seconds. One read answers "may this key cast in this meeting" and "is this a director today".
+/// memberId 32 | joinedAt 40 | entitledAt 40 | leftAt 40 | class 8 | flags 8 | bylawsVersion 16 | seatEnds 40 | classSince 32
+/// Times are Unix seconds; `classSince` is zero where the class never changed. One read answers "may this key cast in this meeting" and "is this a director today".
 type MemberRecord is uint256;
 
 using {
@@ -16,6 +16,8 @@ using {
     isSuspended,
     bylawsVersion,
     seatEnds,
+    classSince,
+    isOnRoll,
     exists,
     isMember,
     mayCast,
@@ -39,6 +41,7 @@ uint256 constant CLASS_AT = 152;
 uint256 constant FLAGS_AT = 160;
 uint256 constant BYLAWS_AT = 168;
 uint256 constant SEAT_AT = 184;
+uint256 constant CLASS_SINCE_AT = 224;
 
 uint256 constant SUSPENDED = 1 << 0;
 uint256 constant VOTING = 1 << 1; // copied from the class at admission
@@ -107,6 +110,16 @@ function seatEnds(MemberRecord r) pure returns (uint40) {
     return uint40(MemberRecord.unwrap(r) >> SEAT_AT);
 }
 
+function classSince(MemberRecord r) pure returns (uint256) {
+    return MemberRecord.unwrap(r) >> CLASS_SINCE_AT;
+}
+
+/// Whether a roll taken at `recordDate` counts this member of today: in a voting class since then, silenced or not.
+function isOnRoll(MemberRecord r, uint256 recordDate) pure returns (bool) {
+    bool voted = classSince(r) <= recordDate || entitledAt(r) <= recordDate; // what gave a vote later sets both
+    return isMember(r) && isVoting(r) && joinedAt(r) <= recordDate && voted;
+}
+
 function exists(MemberRecord r) pure returns (bool) {
     return MemberRecord.unwrap(r) != 0;
 }
@@ -162,7 +175,15 @@ function withoutFlag(MemberRecord r, uint256 flag) pure returns (MemberRecord) {
     return MemberRecord.wrap(MemberRecord.unwrap(r) & ~(flag << FLAGS_AT));
 }
 
-function withClass(MemberRecord r, uint256 class_, uint256 entitled) pure returns (MemberRecord) {
+/// The class from now on, with the entitlement that follows.
+function withClass(MemberRecord r, uint256 class_, uint256 entitled) view returns (MemberRecord) {
     uint256 others = ~((uint256(type(uint8).max) << CLASS_AT) | (uint256(type(uint40).max) << ENTITLED_AT));
-    return MemberRecord.wrap((MemberRecord.unwrap(r) & others) | (class_ << CLASS_AT) | (entitled << ENTITLED_AT));
+    others &= (1 << CLASS_SINCE_AT) - 1;
+    return
+        MemberRecord.wrap(
+            (MemberRecord.unwrap(r) & others) |
+                (class_ << CLASS_AT) |
+                (entitled << ENTITLED_AT) |
+                (block.timestamp << CLASS_SINCE_AT)
+        );
 }

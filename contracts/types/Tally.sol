@@ -5,7 +5,7 @@ pragma solidity 0.8.37;
 /// No lane can carry into the next: no lane exceeds the roll, and the roll fits in 24 bits.
 type Tally is uint256;
 
-using {against, inFavour, abstain} for Tally global;
+using {against, inFavour, abstain, decided, tookPart} for Tally global;
 
 uint256 constant TALLY_BITS = 72;
 
@@ -19,4 +19,14 @@ function inFavour(Tally t) pure returns (uint256) {
 
 function abstain(Tally t) pure returns (uint256) {
     return uint24(Tally.unwrap(t) >> 48);
+}
+
+/// Who chose for or against.
+function decided(Tally t) pure returns (uint256) {
+    return against(t) + inFavour(t);
+}
+
+/// Who counts towards the quorum: abstaining takes part, a blank does not.
+function tookPart(Tally t) pure returns (uint256) {
+    return decided(t) + abstain(t);
 }

@@ -46,8 +46,10 @@ const WORK: Readonly<Record<Operation, Work>> = {
   "join-paid": { reads: 2 + 3 + 1, changed: 1 + 1 + 2, created: 1 + 1 + 1, signatures: 2, accounts: 3 },
   // the record and the count
   leave: { changed: 2 },
-  // reads the director's record and the roll; counts the meeting; keeps it; looks at the code behind the call
-  "convene-1": { reads: 2, changed: 1, created: 1, accounts: 1 },
+  // reads the director's record, the roll, and the payee's record, who would have no vote on it; counts the meeting;
+  // keeps it; looks at the code behind the call
+  "convene-1": { reads: 3, changed: 1, created: 1, accounts: 1 },
+  "convene-other": { reads: 2, changed: 1, created: 1, accounts: 1 },
   // reads the record; marks the paper in a new word; counts it in the meeting's slot
   "vote-first": { reads: 1, changed: 1, created: 1 },
   "vote-next": { reads: 1, changed: 2 },

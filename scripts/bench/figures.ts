@@ -3,6 +3,7 @@
 import { type Address, keccak256, stringToHex, zeroAddress } from "viem";
 import { boardAbi } from "../../app/src/abi/Board.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
+import { closeBudget } from "../../app/src/chain/write/budget.ts";
 import { deposit } from "../../app/src/chain/write/deposit.ts";
 import { eventsOf, LocalChain, openNetwork, type Sent, TRANSACTION_GAS } from "../localChain.ts";
 import { personAt } from "../people.ts";
@@ -34,6 +35,7 @@ export const OPERATIONS = [
   "join-paid",
   "leave",
   "convene-1",
+  "convene-other",
   "vote-first",
   "vote-next",
   "papers-1",
@@ -118,6 +120,10 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
     payment(coop, zeroAddress, PAYEE, ONE, text("Pay for the scanner")),
   ]);
   note("convene-1", [meeting.sent]);
+  const other = await conveneMeeting(coop, [
+    { kind: "ordinary", text: text("End the travel budget"), calls: [closeBudget(coop.organs, 1n)] },
+  ]);
+  note("convene-other", [other.sent]);
   const items = (count: number, title: string) =>
     Array.from({ length: count }, (_, item) =>
       payment(coop, zeroAddress, PAYEE, ONE, text(`${title}, part ${item + 1}`)),

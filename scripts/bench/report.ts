@@ -13,7 +13,11 @@ export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   "join-batch-100": { about: "the same for a hundred at once, each", goal: 35_000 },
   "join-paid": { about: "admission, and four shares paid by permit: two transactions", goal: null },
   leave: { about: "a resignation that ends the vote", goal: 42_000 },
-  "convene-1": { about: "notice of one resolution with one call and 200 bytes of text", goal: 95_000 },
+  "convene-1": {
+    about: "notice of one payment with 200 bytes of text; a payee who is a member loses the vote on it",
+    goal: 95_000,
+  },
+  "convene-other": { about: "the same, of a call that pays nobody: no payee's record is read", goal: null },
   "vote-first": { about: "a paper, the first of its 256 members", goal: null },
   "vote-next": { about: "a paper, any later one", goal: 49_000 },
   "papers-1": {

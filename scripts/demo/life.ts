@@ -107,6 +107,9 @@ export async function playLife(
   return life.result();
 }
 
+/** The notice of a meeting, as far as its votes and what it carries out need it. */
+type Convened = Pick<MeetingNotice, "id" | "convener" | "noticeBlock" | "resolutions">;
+
 interface Member extends Omit<DemoMember, "director"> {
   director: boolean;
   readonly person: Person;
@@ -375,8 +378,8 @@ class DemoLife {
     agenda: () => readonly AgendaItem[],
     papers: Papers,
     { hours = 0 }: { hours?: number } = {},
-  ): () => MeetingNotice {
-    let meeting: MeetingNotice | undefined;
+  ): () => Convened {
+    let meeting: Convened | undefined;
     const convened = () => {
       if (meeting === undefined) throw new Error("The meeting was not convened yet.");
       return meeting;
@@ -522,7 +525,7 @@ class DemoLife {
     return await this.#send(this.#carrier, act(organs, action, signatures));
   }
 
-  async #convene(agenda: readonly AgendaItem[]): Promise<MeetingNotice> {
+  async #convene(agenda: readonly AgendaItem[]): Promise<Convened> {
     const { organs, founding } = this.#living;
     const sent = await this.#actForBoard(convene(organs, agenda, founding.parameters.noticeDays * DAY));
     const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
@@ -539,14 +542,14 @@ class DemoLife {
     }));
     const noticeBlock = BigInt(sent.blockNumber);
     const convener = organs.board;
-    return { id: meetingId, number: meetingNumber, convener, noticeBlock, resolutions, papers: [] };
+    return { id: meetingId, convener, noticeBlock, resolutions };
   }
 
-  async #vote(notice: MeetingNotice, name: string, choices: readonly Choice[]): Promise<void> {
+  async #vote(notice: Convened, name: string, choices: readonly Choice[]): Promise<void> {
     await this.#send(this.#member(name).account, castPaper(this.#living.organs, notice.id, choices));
   }
 
-  async #carryOut(notice: MeetingNotice, item: number): Promise<void> {
+  async #carryOut(notice: Convened, item: number): Promise<void> {
     const { provider } = this.#connection;
     const reader = createClient({ transport: custom({ request: (asked) => provider.request(asked) }) });
     const id = notice.id + BigInt(item);

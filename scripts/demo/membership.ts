@@ -1,9 +1,9 @@
 // How members come, pay, are heard, and go: what the demonstration shows beside its meetings and its ledger.
 import { type Address, type Hex, keccak256, parseUnits, stringToHex } from "viem";
 import { boardAbi } from "../../app/src/abi/Board.ts";
-import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
+import { accountabilityTypedData } from "../../app/src/chain/accountability.ts";
 import type { Organs, Settlement } from "../../app/src/chain/model.ts";
 import type { BylawsParameters } from "../../app/src/chain/parameters.ts";
 import { type PreparedCall, prepareCall } from "../../app/src/chain/preparedCall.ts";
@@ -11,6 +11,7 @@ import { recoveryTypedData } from "../../app/src/chain/recovery.ts";
 import { askedAgendaHash } from "../../app/src/chain/requisition.ts";
 import { appealTypedData } from "../../app/src/chain/statements.ts";
 import type { Application } from "../../app/src/chain/write/admit.ts";
+import { admitAgent } from "../../app/src/chain/write/admitAgent.ts";
 import { answerCharge } from "../../app/src/chain/write/answerCharge.ts";
 import { appealRefusal, applyFor } from "../../app/src/chain/write/application.ts";
 import { approveToken } from "../../app/src/chain/write/approveToken.ts";
@@ -241,21 +242,11 @@ function planAgent(scene: Scene): void {
     const expiresAt = day(606);
     const answers = signTyped(
       person,
-      accountabilityTypedData(organs.membership, chainId, agent.address, expiresAt),
+      accountabilityTypedData(organs.membership, chainId, { agent: agent.address, expiresAt, record: 0n }),
     );
     const application = await applicationOf(scene, agent, AGENT.role.class, AGENT.day + 30);
-    await actForBoard(
-      prepareCall({
-        address: organs.membership,
-        abi: membershipAbi,
-        functionName: "admitAgent",
-        args: [application, account, expiresAt, answers],
-        summary: {
-          key: "call.admitAgent",
-          values: { account: agent.address, accountable: account, expiresAt },
-        },
-      }),
-    );
+    const admission = { application, accountable: account, expiresAt, accountability: answers };
+    await actForBoard(admitAgent(organs, admission));
     enterAgent();
   });
   for (const [paid, amount, order] of [
@@ -275,22 +266,6 @@ function planAgent(scene: Scene): void {
       });
       return send(agent.address, call);
     });
-}
-
-/** What the member signs who answers for an agent that never was a member (contracts/membership/Agents.sol). */
-function accountabilityTypedData(membership: Address, chainId: number, agent: Address, expiresAt: number) {
-  return {
-    domain: { name: "Rochdale Membership", version: "1", chainId, verifyingContract: membership },
-    types: {
-      Accountability: [
-        { name: "agent", type: "address" },
-        { name: "expiresAt", type: "uint40" },
-        { name: "record", type: "uint256" },
-      ],
-    },
-    primaryType: "Accountability",
-    message: { agent, expiresAt, record: 0n },
-  } as const;
 }
 
 // ---- Members ask for a meeting themselves ----

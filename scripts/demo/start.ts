@@ -14,6 +14,8 @@ import { checkPort, type DemoServer, serve } from "./server.ts";
 
 export interface Demo extends DemoServer {
   readonly life: Life;
+  /** The chain itself, past what its server lets through. */
+  readonly provider: RpcProvider;
   /** Back to the moment at which the demonstration began. */
   readonly startAgain: () => Promise<void>;
 }
@@ -65,6 +67,7 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
     return {
       ...server,
       life,
+      provider: connection.provider,
       startAgain: served.startAgain,
       close: async () => {
         await server.close();

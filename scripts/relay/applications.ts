@@ -1,5 +1,5 @@
-// Applications: whoever wants to join signs, and the relay pays for putting it on the record, where the board finds it.
-// Nobody has to be a member to apply, so what this may cost in a day has a bound.
+// Applications: whoever wants to join, or as a member to change class, signs, and the relay pays for putting it on the
+// record, where the board finds it. Nobody has to be a member to apply, so what this may cost in a day has a bound.
 import {
   type Address,
   encodeEventTopics,
@@ -27,7 +27,7 @@ import {
 import type { Cargo, Tell } from "./batches.ts";
 import type { Carrier } from "./carrier.ts";
 import type { RelayedCoop } from "./intake.ts";
-import { receiptOf } from "./receipt.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Fate, KeptApplication, PaperStore, Settled } from "./store.ts";
 
 /** More than an application costs, a contract wallet's own question included; no wallet can spend more of the relay's. */
@@ -56,6 +56,7 @@ export function createApplications(
   { client, organs: { membership } }: RelayedCoop,
   store: PaperStore,
   carrier: Carrier,
+  outbox: Outbox,
   aDay: number,
   tell: Tell,
 ): Applications {
@@ -87,8 +88,9 @@ export function createApplications(
       args: [[application.account]],
     });
     const member = decodeMemberRecord(application.account, record, []);
-    if (member !== undefined && member.leftAt === 0n)
-      throw new RelayRefused("alreadyMember", "The account is a member's already.");
+    // A member may ask for another class.
+    if (member !== undefined && member.leftAt === 0n && member.classId === application.class)
+      throw new RelayRefused("alreadyMember", "The account is a member of this class already.");
     // Asked as it will be sent: the register itself says whether the key or the wallet signed.
     const tried = {
       from: carrier.account,
@@ -198,16 +200,7 @@ export function createApplications(
       return settle(application, { state: "refused", reason: problem.reason });
     }
     const data = dataOf(application);
-    const transactionHash = await carrier.send({ to: membership, data, gas: APPLICATION_GAS });
-    tell("sent", { applications: 1, transactionHash });
-    const { status, blockNumber } = await receiptOf(client, transactionHash, stopped);
-    // A wallet may say one thing when asked and another when it counts: it is paid for once.
-    settle(
-      application,
-      status === "success"
-        ? { state: "recorded", transactionHash, blockNumber: Number(blockNumber) }
-        : { state: "refused", reason: "signature" },
-    );
+    await outbox.deliver({ to: membership, data, gas: APPLICATION_GAS, application }, stopped);
   }
 
   function settle(application: KeptApplication, fate: Settled): void {

@@ -10,24 +10,29 @@ import {
   numberToHex,
   parseEventLogs,
 } from "viem";
-import { estimateGas, getBlock, getTransactionCount } from "viem/actions";
+import { estimateGas, getBlock } from "viem/actions";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
 import { unpackSignature } from "../../app/src/chain/ballot.ts";
 import { decodeBallots } from "../../app/src/chain/paper.ts";
 import { encodeCall, type PreparedCall } from "../../app/src/chain/preparedCall.ts";
 import { readContract } from "../../app/src/chain/read/readContract.ts";
+import type { RelayReason } from "../../app/src/chain/relayClient.ts";
 import { castSignedPapers } from "../../app/src/chain/write/castSignedPapers.ts";
 import { castWalletPapers } from "../../app/src/chain/write/castWalletPapers.ts";
+import { castProxyPapers } from "../../app/src/chain/write/proxies.ts";
 import type { Carrier } from "./carrier.ts";
-import type { RelayedCoop } from "./intake.ts";
-import { PATIENCE_MS, receiptOf } from "./receipt.ts";
-import type { KeptPaper, PaperStore, Settled } from "./store.ts";
+import { ASSEMBLY_WALLET_GAS, hasSigned, type RelayedCoop } from "./intake.ts";
+import type { Outbox } from "./outbox.ts";
+import { revertName } from "./reverted.ts";
+import type { KeptPaper, PaperStore, Settled, WaitingPaper } from "./store.ts";
 
 export interface BatchRules {
   /** How many papers make a batch. */
   readonly size: number;
-  /** How long the oldest waits for others, in milliseconds. */
+  /** How long the oldest waits for others, in milliseconds. None waits within five minutes of its window's close. */
   readonly age: number;
+  /** How often the blocks of the last while are looked at again, in milliseconds. */
+  readonly review: number;
 }
 
 /** What happened, for the log: one line of plain values. */
@@ -51,22 +56,39 @@ export interface Batches {
   readonly stop: () => Promise<void>;
 }
 
-/** More saves nothing. A wallet's signature may cost 100,000 gas and 2 kB; a transaction has 16.7 million gas. */
+/** More saves nothing. */
 export const LARGEST_BATCH = 100;
-const LARGEST_WALLET_BATCH = 50;
+/** A wallet's signature may cost 400,000 gas and some kB; a transaction has 16.7 million gas. So 35 fit, or fewer. */
 const LARGEST_GAS = 16_777_216n;
 const BATCH_GAS = 250_000n;
-const WALLET_PAPER_GAS = 130_000n;
+const WALLET_PAPER_GAS = BigInt(ASSEMBLY_WALLET_GAS) + 50_000n;
+/** Several times what a paper needs: an endpoint that estimates more is not believed. */
+const KEY_PAPER_GAS = 100_000n;
+/** What must be left when the signature of a proxy holder is checked, even if a key's costs little of it. */
+const WALLET_RESERVE_GAS = (BigInt(ASSEMBLY_WALLET_GAS) * 66n) / 64n;
+/** Of a wallet's paper besides its signature, as it is sent. */
+const PAPER_BYTES = 320;
 const BYTE_GAS = 40n; // EIP-7623
 const LEAST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 const REPLACED_BLOCKS = 32;
+const CLOSING_MS = 300_000;
+/** How often a paper is tried alone that would be refused for no reason known here. */
+const MOST_FAILURES = 3;
+
+/** What the Assembly refuses a whole call with, when it is about the paper. */
+const REASONS: Readonly<Record<string, RelayReason>> = {
+  AssemblyNoSuchMeeting: "noSuchMeeting",
+  AssemblyNotOpen: "notOpen",
+  AssemblyWrongAgenda: "agenda",
+};
 
 export function createBatches(
   coop: RelayedCoop,
   store: PaperStore,
   carrier: Carrier,
-  { size, age }: BatchRules,
+  outbox: Outbox,
+  { size, age, review }: BatchRules,
   tell: Tell,
   cargo: Cargo,
 ): Batches {
@@ -78,17 +100,22 @@ export function createBatches(
   let failures = 0;
   let problem: string | undefined;
   let pauses = 0;
-  let busySince: number | undefined;
 
   function wake(): void {
     if (stopping.signal.aborted || pauses > 0) return;
-    const { waiting, since: paperSince } = store.queue();
+    const { waiting, since: paperSince, closesBy } = store.queue();
     const { since: cargoSince } = cargo.queue();
-    const since = Math.min(paperSince ?? Number.POSITIVE_INFINITY, cargoSince ?? Number.POSITIVE_INFINITY);
-    if (since === Number.POSITIVE_INFINITY) return;
+    const never = Number.POSITIVE_INFINITY;
+    const ripe = Math.min(
+      (paperSince ?? never) + age,
+      (cargoSince ?? never) + age,
+      (closesBy ?? never) - CLOSING_MS,
+    );
+    const reviewed = outbox.unsure() ? Date.now() + review : never;
+    if (ripe === never && reviewed === never) return;
     const full = waiting >= size && failures === 0;
     const retry = Math.min(LEAST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-    const due = full ? 0 : failures > 0 ? retry : Math.max(0, since + age - Date.now());
+    const due = full ? 0 : failures > 0 ? retry : Math.max(0, Math.min(ripe, reviewed) - Date.now());
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(carryAll);
@@ -106,38 +133,30 @@ export function createBatches(
 
   /** One batch that fails does not hold up the others. @returns what failed */
   async function carryWaiting(): Promise<readonly unknown[]> {
-    if (await isBusy()) return [new Error("An earlier batch is still on its way.")];
+    await outbox.review();
+    await outbox.finish(stopping.signal);
     const failed: unknown[] = [];
-    for (const batch of batchesOf(store.waiting(4 * size), size))
+    for (const batch of batchesOf(store.waiting(4 * size), size)) {
+      if (stopping.signal.aborted) break;
       await carry(batch).catch((error: unknown) => failed.push(error));
+    }
     return [...failed, ...(await cargo.carry(stopping.signal))];
   }
 
-  /** An earlier transaction is still under way: it may hold the same papers. Not waited for without end. */
-  async function isBusy(): Promise<boolean> {
-    const { account: address } = carrier;
-    const [sent, arrived] = await Promise.all([
-      getTransactionCount(client, { address, blockTag: "pending" }),
-      getTransactionCount(client, { address, blockTag: "latest" }),
-    ]);
-    busySince = sent > arrived ? (busySince ?? Date.now()) : undefined;
-    return busySince !== undefined && Date.now() - busySince < PATIENCE_MS;
-  }
-
-  async function carry(kept: readonly KeptPaper[]): Promise<void> {
+  async function carry(kept: readonly WaitingPaper[]): Promise<void> {
     const [first] = kept;
     if (first === undefined) return;
     const { meeting } = first;
     const onRecord = await Promise.all(kept.map(({ member }) => hasPaper(meeting, member)));
-    const late = await carryNew(kept.filter((_, i) => !onRecord[i]));
-    await settleFromRecord([...kept.filter((_, i) => onRecord[i]), ...late]);
+    await settleFromRecord(kept.filter((_, i) => onRecord[i]));
+    await carryNew(kept.filter((_, i) => !onRecord[i]));
   }
 
-  /** @returns those whose member's paper was on the record when this one came */
-  async function carryNew(papers: readonly KeptPaper[]): Promise<readonly KeptPaper[]> {
-    const [first] = papers;
-    if (first === undefined) return [];
+  async function carryNew(given: readonly WaitingPaper[]): Promise<void> {
+    const [first] = given;
+    if (first === undefined) return;
     const { meeting } = first;
+    // Asked each time: a window may have been extended since.
     const [{ closesAt }, { timestamp }] = await Promise.all([
       readContract(client, {
         address: assembly,
@@ -148,48 +167,60 @@ export function createBatches(
       getBlock(client, { blockTag: "latest", includeTransactions: false }),
     ]);
     if (timestamp >= BigInt(closesAt)) {
-      for (const paper of papers) settle(paper, { state: "refused", reason: "notOpen" });
-      return [];
+      for (const paper of given) settle(paper, { state: "refused", reason: "notOpen" });
+      return;
     }
-    const call = callOf(papers);
-    const data = encodeCall(call);
-    const transactionHash = await carrier.send({ to: assembly, data, gas: await gasFor(papers, data) });
-    tell("sent", { papers: papers.length, transactionHash });
-    const receipt = await receiptOf(client, transactionHash, stopping.signal);
-    const [event] = parseEventLogs({ abi: assemblyAbi, eventName: "PapersCast", logs: receipt.logs });
-    if (receipt.status !== "success" || event === undefined)
-      throw new Error(`The batch ${transactionHash} was refused whole.`);
-    const blockNumber = Number(receipt.blockNumber);
-    const late: KeptPaper[] = [];
-    for (const [i, ballot] of decodeBallots(event.args.ballots, Number(event.args.sent)).entries()) {
-      const paper = papers[i];
-      if (paper === undefined) continue;
-      if (ballot.counted) settle(paper, { state: "recorded", transactionHash, blockNumber });
-      else if (ballot.refusal === "alreadyVoted") late.push(paper);
-      else settle(paper, { state: "refused", reason: ballot.refusal });
+    const papers = first.kind === "wallet" ? await stillAccepted(given) : given;
+    if (papers.length === 0) return;
+    const data = encodeCall(callOf(papers));
+    let gas: bigint;
+    try {
+      gas = await gasFor(papers, data);
+    } catch (problem) {
+      const refusal = revertName(problem);
+      if (refusal === undefined) throw problem;
+      // One of them may be to blame: from now on each goes alone, and the others no longer with it.
+      const reason = REASONS[refusal] ?? (first.failures < MOST_FAILURES ? undefined : "unavailable");
+      if (papers.length === 1 && reason !== undefined) return settle(first, { state: "refused", reason });
+      store.noteFailure(papers);
+      throw new Error(`A batch of ${papers.length} would be refused whole: ${refusal || "without a word"}.`);
     }
-    return late;
+    await outbox.deliver({ to: assembly, data, gas, papers }, stopping.signal);
+  }
+
+  /** Wallets are asked once more before anybody pays: one that changed its mind is refused and costs nothing. */
+  async function stillAccepted(papers: readonly KeptPaper[]): Promise<readonly KeptPaper[]> {
+    const accepted = await Promise.all(papers.map((paper) => hasSigned(coop, paper, paper.id)));
+    return papers.filter((paper, i) => {
+      if (accepted[i] !== true) settle(paper, { state: "refused", reason: "signature" });
+      return accepted[i] === true;
+    });
   }
 
   function callOf(papers: readonly KeptPaper[]): PreparedCall {
-    const [{ meeting: meetingId, convener, agenda, kind }] = papers as readonly [KeptPaper];
+    const [{ meeting: meetingId, convener, agenda, kind, principal }] = papers as readonly [KeptPaper];
     const batch = { meetingId, convener, agenda };
+    if (principal !== undefined)
+      return castProxyPapers(
+        organs,
+        batch,
+        papers.map(({ account, principal: of = account, ...paper }) => ({
+          ...saidOn(paper),
+          signature: paper.signature,
+          principal: of,
+          holder: account,
+        })),
+      );
     return kind === "key"
       ? castSignedPapers(
           organs,
           batch,
-          papers.map((paper) => ({ ...paper, signature: unpackSignature(paper.signature) })),
+          papers.map((paper) => ({ ...saidOn(paper), signature: unpackSignature(paper.signature) })),
         )
       : castWalletPapers(
           organs,
           batch,
-          papers.map(({ account, member, choices, reasons, signature }) => ({
-            account,
-            member,
-            choices,
-            reasons,
-            signature,
-          })),
+          papers.map(({ account, signature, ...paper }) => ({ account, ...saidOn(paper), signature })),
         );
   }
 
@@ -199,11 +230,19 @@ export function createBatches(
    */
   async function gasFor(papers: readonly KeptPaper[], data: Hex): Promise<bigint> {
     const { account } = carrier;
+    const bytes = BYTE_GAS * BigInt(byteLength(data));
+    const allowed = (each: bigint) => least(BATCH_GAS + each * BigInt(papers.length) + bytes, LARGEST_GAS);
     if (papers[0]?.kind === "key") {
-      const ample = ((await estimateGas(client, { account, to: assembly, data })) * 5n) / 4n;
-      return ample < LARGEST_GAS ? ample : LARGEST_GAS;
+      const reserve = papers[0].principal === undefined ? 0n : WALLET_RESERVE_GAS;
+      const most = least(allowed(KEY_PAPER_GAS) + reserve, LARGEST_GAS);
+      const needed = await estimateGas(client, { account, to: assembly, data });
+      if (needed > most)
+        throw new Error(
+          `The endpoint asks for ${needed} gas for ${papers.length} papers: that is not believed.`,
+        );
+      return least((needed * 5n) / 4n, most);
     }
-    const gas = BATCH_GAS + WALLET_PAPER_GAS * BigInt(papers.length) + BYTE_GAS * BigInt(byteLength(data));
+    const gas = allowed(WALLET_PAPER_GAS);
     const tried = { from: account, to: assembly, data, gas: numberToHex(gas) };
     await client.request({ method: "eth_call", params: [tried, "latest"] });
     return gas;
@@ -228,12 +267,8 @@ export function createBatches(
       if (found === undefined)
         throw new Error(`The endpoint does not show the paper of member ${paper.member} yet.`);
       const { choices, ...place } = found;
-      settle(
-        paper,
-        choices === paper.choices
-          ? { state: "recorded", ...place }
-          : { state: "refused", reason: "alreadyVoted" },
-      );
+      if (isTheSame(paper.choices, choices)) settle(paper, { state: "recorded", ...place });
+      else settle(paper, { state: "refused", reason: "alreadyVoted" }, place);
     }
   }
 
@@ -244,7 +279,7 @@ export function createBatches(
   }
 
   async function readPapers(meeting: bigint, fromBlock: number): Promise<ReadonlyMap<number, Recorded>> {
-    const events = ["PaperCast", "PapersCast"] as const;
+    const events = ["PaperCast", "PapersCast", "ProxyPapersCast"] as const;
     const topics = events.map((eventName) => encodeEventTopics({ abi: assemblyAbi, eventName })[0]);
     const range = { fromBlock: numberToHex(fromBlock), toBlock: "latest" } as const;
     const logs = (await client.request({
@@ -272,8 +307,12 @@ export function createBatches(
     return found;
   }
 
-  function settle(paper: KeptPaper, fate: Settled): void {
-    store.settle(paper, fate);
+  function settle(
+    paper: KeptPaper,
+    fate: Settled,
+    seenIn?: Pick<Recorded, "transactionHash" | "blockNumber">,
+  ): void {
+    store.settle(paper, fate, seenIn);
     const of = { meeting: paper.meeting.toString(), member: paper.member };
     if (fate.state === "refused") tell("refused", { ...of, reason: fate.reason });
     else tell("recorded", { ...of, transactionHash: fate.transactionHash, block: fate.blockNumber });
@@ -303,21 +342,57 @@ export function createBatches(
   };
 }
 
-/** Papers that one call can hold, each batch in the order of member numbers, which costs least. */
-export function batchesOf(papers: readonly KeptPaper[], size: number): readonly (readonly KeptPaper[])[] {
-  const groups = new Map<string, KeptPaper[]>();
+/** An item from which the member is recused is blank on the record, whatever the paper says. */
+function isTheSame(said: number, recorded: number): boolean {
+  for (let lane = 0n; lane < 32n; lane += 2n) {
+    const [ours, theirs] = [said, recorded].map((choices) => (BigInt(choices) >> lane) & 3n);
+    if (theirs !== 0n && theirs !== ours) return false;
+  }
+  return true;
+}
+
+/** What every form of a paper holds. */
+const saidOn = ({ member, choices, reasons }: Pick<KeptPaper, "member" | "choices" | "reasons">) => ({
+  member,
+  choices,
+  reasons,
+});
+
+/**
+ * Papers that one call can hold, each batch in the order of member numbers, which costs least. What was in a batch that
+ * was refused whole goes alone.
+ */
+export function batchesOf(
+  papers: readonly WaitingPaper[],
+  size: number,
+): readonly (readonly WaitingPaper[])[] {
+  const groups = new Map<string, WaitingPaper[]>();
   for (const paper of papers) {
-    const key = `${paper.meeting} ${paper.kind}`;
+    const alone = paper.failures > 0 ? ` ${paper.member}` : "";
+    const cast = paper.principal === undefined ? "own" : "proxy";
+    const key = `${paper.meeting} ${paper.kind} ${cast}${alone}`;
     groups.set(key, [...(groups.get(key) ?? []), paper]);
   }
   return [...groups.values()].flatMap((group) => {
-    const inOrder = group.toSorted((a, b) => a.member - b.member);
-    const most = group[0]?.kind === "wallet" ? Math.min(size, LARGEST_WALLET_BATCH) : size;
-    return Array.from({ length: Math.ceil(inOrder.length / most) }, (_, i) =>
-      inOrder.slice(i * most, (i + 1) * most),
-    );
+    const batches: WaitingPaper[][] = [];
+    let gas = LARGEST_GAS;
+    for (const paper of group.toSorted((a, b) => a.member - b.member)) {
+      const batch = batches.at(-1);
+      gas += mostGasOf(paper);
+      if (batch !== undefined && batch.length < size && gas <= LARGEST_GAS) batch.push(paper);
+      else {
+        batches.push([paper]);
+        gas = BATCH_GAS + mostGasOf(paper);
+      }
+    }
+    return batches;
   });
 }
+
+const mostGasOf = ({ kind, signature }: KeptPaper): bigint =>
+  kind === "key" ? KEY_PAPER_GAS : WALLET_PAPER_GAS + BYTE_GAS * BigInt(PAPER_BYTES + byteLength(signature));
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : String(error);

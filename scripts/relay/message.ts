@@ -1,26 +1,51 @@
 // What is sent to a relay, looked at field by field before anything else is done with it.
-import { type Address, getAddress, type Hex, isAddress } from "viem";
+import { type Address, getAddress, type Hash, type Hex, isAddress } from "viem";
 import { type ApplicationMessage, type PaperMessage, RelayRefused } from "../../app/src/chain/relayClient.ts";
+import {
+  type AnswerMessage,
+  LONGEST_SPOKEN,
+  type QuestionMessage,
+  spokenHash,
+  spokenText,
+} from "../../app/src/chain/talk.ts";
 
 /** A paper as it came, every field of the right form; nothing is known yet of whether it counts. */
 export interface ReceivedPaper extends Omit<PaperMessage, "meetingId"> {
   readonly meeting: bigint;
 }
 
-const PAPER = ["meetingId", "member", "choices", "reasons", "account", "signature", "convener", "agenda"];
+/** A question or an answer as it came; `text` has the form of one, and nothing else is known of it. */
+export type ReceivedQuestion = Omit<QuestionMessage, "resolution"> & { readonly resolution: bigint };
+export type ReceivedAnswer = Omit<AnswerMessage, "resolution"> & { readonly resolution: bigint };
+export interface ReceivedReasons {
+  readonly meeting: bigint;
+  readonly member: number;
+  readonly text: string;
+  readonly transactionHash: Hash;
+}
+
+const PAPER = [
+  "meetingId",
+  "member",
+  "choices",
+  "reasons",
+  "account",
+  "signature",
+  "convener",
+  "agenda",
+  "principal",
+  "text",
+];
 const APPLICATION = ["account", "class", "deadline", "signature"];
 
 /** @throws RelayRefused in one sentence that names the field */
 export function readApplication(body: string): ApplicationMessage {
   const fields = readFields(body, "application", APPLICATION);
-  const signature = bytes(fields, "signature");
-  // Empty would mean that the account itself sends it, and it is the relay that does.
-  if (signature === "0x") throw malformed("signature is empty: the applicant signs.");
   return {
     account: address(fields, "account"),
     class: wholeNumber(fields, "class", 0, 0xff),
     deadline: wholeNumber(fields, "deadline", 1, LAST_TIME),
-    signature,
+    signature: signature(fields),
   };
 }
 
@@ -30,16 +55,83 @@ export const readAccount = (value: string): Address => address({ account: value 
 /** @throws RelayRefused in one sentence that names the field */
 export function readMessage(body: string): ReceivedPaper {
   const fields = readFields(body, "paper", PAPER);
+  const reasons = bytes(fields, "reasons", 32);
+  const said = fields.text === undefined ? undefined : saidText(fields);
+  if (said !== undefined && spokenHash(said) !== reasons)
+    throw malformed("text is not what the paper names by its hash as its reasons.");
   return {
     meeting: readMeeting(fields.meetingId),
     member: wholeNumber(fields, "member", 1),
     choices: wholeNumber(fields, "choices", 0),
-    reasons: bytes(fields, "reasons", 32),
+    reasons,
     account: address(fields, "account"),
-    signature: bytes(fields, "signature"),
+    signature: signature(fields),
     convener: address(fields, "convener"),
     agenda: bytes(fields, "agenda", 32),
+    ...(fields.principal !== undefined && { principal: address(fields, "principal") }),
+    ...(said !== undefined && { text: said }),
   };
+}
+
+/** @throws RelayRefused in one sentence that names the field */
+export function readQuestion(body: string): ReceivedQuestion {
+  const fields = readFields(body, "question", ["resolution", ...SPOKEN]);
+  return { resolution: readResolution(fields.resolution), ...spoken(fields) };
+}
+
+/** @throws RelayRefused in one sentence that names the field */
+export function readAnswer(body: string): ReceivedAnswer {
+  const fields = readFields(body, "answer", ["resolution", "question", ...SPOKEN]);
+  return {
+    resolution: readResolution(fields.resolution),
+    question: bytes(fields, "question", 32),
+    ...spoken(fields),
+  };
+}
+
+/** @throws RelayRefused in one sentence that names the field */
+export function readReasons(body: string): ReceivedReasons {
+  const fields = readFields(body, "text", ["meetingId", "member", "text", "transactionHash"]);
+  return {
+    meeting: readMeeting(fields.meetingId),
+    member: wholeNumber(fields, "member", 1),
+    text: saidText(fields),
+    transactionHash: bytes(fields, "transactionHash", 32),
+  };
+}
+
+const SPOKEN = ["member", "text", "time", "account", "signature"];
+
+const spoken = (fields: Fields) => ({
+  member: wholeNumber(fields, "member", 1),
+  text: saidText(fields),
+  time: wholeNumber(fields, "time", 1, LAST_TIME),
+  account: address(fields, "account"),
+  signature: signature(fields),
+});
+
+function saidText(fields: Fields): string {
+  const text = spokenText(fields.text);
+  if (text === undefined)
+    throw malformed(
+      `text has 1 to ${LONGEST_SPOKEN} bytes of UTF-8, without control characters but for line ends.`,
+    );
+  return text;
+}
+
+/** A resolution's id in decimal digits: its meeting's, and in the last four bits its place on the agenda. */
+export function readResolution(value: unknown): bigint {
+  const id = typeof value === "string" && /^[1-9]\d{0,77}$/.test(value) ? BigInt(value) : 0n;
+  if (id < 16n || id >= 1n << 256n)
+    throw malformed("resolution is the resolution's number in decimal digits, as a text.");
+  return id;
+}
+
+/** Empty would mean that the account itself sends it, and it is the relay that does. */
+function signature(fields: Fields): Hex {
+  const given = bytes(fields, "signature");
+  if (given === "0x") throw malformed("signature is empty: whoever says this signs it.");
+  return given;
 }
 
 /** A meeting's id in decimal digits: 256 bits of which the last four are zero. */
@@ -52,7 +144,11 @@ export function readMeeting(value: unknown): bigint {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readFields(body: string, what: "paper" | "application", names: readonly string[]): Fields {
+function readFields(
+  body: string,
+  what: "paper" | "application" | "question" | "answer" | "text",
+  names: readonly string[],
+): Fields {
   let json: unknown;
   try {
     json = JSON.parse(body);

@@ -5,12 +5,13 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { type Client, createClient, custom, type Hex } from "viem";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
-import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
-import { agendaHash, NO_REASONS, paperTypedData } from "../../app/src/chain/ballot.ts";
+import { acceptanceTypedData, changeTypedData } from "../../app/src/chain/acceptance.ts";
+import { agendaHash, NO_REASONS, paperDigest, paperTypedData } from "../../app/src/chain/ballot.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
 import { decodeBallots, encodePaper } from "../../app/src/chain/paper.ts";
 import {
@@ -43,6 +44,7 @@ import { root } from "../project.ts";
 import { signTyped } from "../signing.ts";
 import { type Carrier, localCarrier } from "./carrier.ts";
 import { type Relay, startRelay } from "./relay.ts";
+import { BadProxy, proxiesOf, senderOf } from "./sender.ts";
 import { createAllowance, type RelayServer, relayHandler, serveRelay } from "./service.ts";
 import { PaperStore, StoreRefused } from "./store.ts";
 
@@ -277,17 +279,17 @@ test("a wallet's paper goes its own way; a hostile wallet's is not taken", async
   expect(batches).toContainEqual([46]);
 });
 
-test("a wallet that changes its mind is refused, and the next of its batch counts", async () => {
+test("a wallet that changes its mind is refused and costs nothing, and the next of its batch counts", async () => {
   const { server } = await start({ rules: { size: 2, age: 60_000 } });
   const accepts = "0x631626ba7e60e01b60005260206000f3";
   const before = await blockNumber();
   for (const index of [48, 49]) await chain.request("hardhat_setCode", personAt(index).address, accepts);
-  await sendPaper(server.url, { ...paperOf(48), signature: "0x" });
+  await sendPaper(server.url, { ...paperOf(48), signature: "0x1234" });
   await chain.request("hardhat_setCode", personAt(48).address, "0x5b600056");
-  await sendPaper(server.url, { ...paperOf(49), signature: "0x" });
+  await sendPaper(server.url, { ...paperOf(49), signature: "0x1234" });
   expect(await settled(server.url, 48)).toMatchObject({ state: "refused", reason: "signature" });
   expect(await settled(server.url, 49)).toMatchObject({ state: "recorded" });
-  expect(await batchesSince(before)).toEqual([[0, 50]]);
+  expect(await batchesSince(before)).toEqual([[50]]);
 });
 
 describe("a restart loses no paper and doubles none:", () => {
@@ -311,10 +313,13 @@ describe("a restart loses no paper and doubles none:", () => {
     let sent: Hex | undefined;
     const cut: Carrier = {
       account: honest.account,
-      send: async (transaction) => {
-        sent = await honest.send(transaction);
-        throw new Error("the line was cut");
-      },
+      prepare: async (transaction) => ({
+        hash: undefined,
+        send: async () => {
+          sent = await (await honest.prepare(transaction)).send();
+          throw new Error("the line was cut");
+        },
+      }),
     };
     const first = await start({ store, carrier: cut, rules: { size: 2, age: 60_000 } });
     for (const index of [11, 12]) await sendPaper(first.server.url, paperOf(index));
@@ -330,23 +335,7 @@ describe("a restart loses no paper and doubles none:", () => {
   });
 
   test("killed in the middle, as a process of its own", async () => {
-    const node: DemoServer = await serve(
-      {
-        folder,
-        provider: connection.provider,
-        site: {
-          chainId: coop.chainId,
-          chainName: "Test",
-          factory: coop.coin,
-          assembly: coop.organs.assembly,
-          fromBlock: 0,
-        },
-        members: [],
-        startAgain: async () => {},
-      },
-      0,
-    );
-    running.push(node.close);
+    const node = await serveNode();
     const store = join(folder, "killed.sqlite");
     const before = await blockNumber();
     const indices = Array.from({ length: 20 }, (_, i) => 20 + i);
@@ -372,15 +361,58 @@ describe("a restart loses no paper and doubles none:", () => {
   }, 60_000);
 });
 
+async function serveNode(): Promise<DemoServer> {
+  const node = await serve(
+    {
+      folder,
+      provider: connection.provider,
+      site: {
+        chainId: coop.chainId,
+        chainName: "Test",
+        factory: coop.coin,
+        assembly: coop.organs.assembly,
+        fromBlock: 0,
+      },
+      members: [],
+      startAgain: async () => {},
+    },
+    0,
+  );
+  running.push(node.close);
+  return node;
+}
+
+test("as a process of its own, it publishes feeds and offers pushed notices where its options say so", async () => {
+  const node = await serveNode();
+  const subscribers = join(folder, "subscribers.sqlite");
+  const offered = ["--url", "https://relay.example", "--from-block", "0", "--name", "Lumen"];
+  const pushed = ["--subscribers", subscribers, "--push-contact", "mailto:it@coop.example"];
+  const { process: child, url } = await spawnRelay(node.url, join(folder, "feeds.sqlite"), "5", [
+    ...offered,
+    ...pushed,
+  ]);
+  const feed = await fetch(`${url}/feeds/${coop.organs.assembly}/notices.atom?lang=fr`);
+  expect(feed.status).toBe(200);
+  expect(await feed.text()).toContain('<title type="text">Lumen: Convocations aux assemblées</title>');
+  const { publicKey } = (await (await fetch(`${url}/subscriptions/push`)).json()) as { publicKey: string };
+  expect(Buffer.from(publicKey, "base64url")).toHaveLength(65);
+  expect((await post(url, { address: "a@b.example", language: "en" }, {}, "subscriptions/mail")).status).toBe(
+    404,
+  );
+  child.kill("SIGTERM");
+  expect((await once(child, "exit"))[0]).toBe(0);
+}, 60_000);
+
 async function spawnRelay(
   rpc: string,
   store: string,
   batch: string,
+  more: readonly string[] = [],
 ): Promise<{ readonly process: ChildProcess; readonly url: string }> {
   const words = ["--coop", coop.organs.assembly, "--rpc", `${rpc}/rpc`, "--unlocked", "--store", store];
   const child = spawn(
     process.execPath,
-    [join(root, "scripts/relay.ts"), ...words, "--port", "0", "--batch", batch, "--wait", "0"],
+    [join(root, "scripts/relay.ts"), ...words, "--port", "0", "--batch", batch, "--wait", "0", ...more],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   running.push(async () => child.kill("SIGKILL"));
@@ -405,11 +437,39 @@ test("two relays never share a file, and a file serves one co-op", async () => {
   expect(() => new PaperStore(store, { assembly: coop.coin, chainId })).toThrow(StoreRefused);
 });
 
+test("papers that an earlier version kept are carried", async () => {
+  const path = join(folder, "earlier.sqlite");
+  const { assembly } = coop.organs;
+  const { message, paper } = paperOf(52);
+  const id = paperDigest(assembly, coop.chainId, paper);
+  const earlier = new DatabaseSync(path);
+  earlier.exec(`
+    CREATE TABLE relay (assembly TEXT NOT NULL, chain INTEGER NOT NULL) STRICT;
+    CREATE TABLE papers (
+      meeting TEXT NOT NULL, member INTEGER NOT NULL, id TEXT NOT NULL, choices INTEGER NOT NULL, reasons TEXT NOT NULL,
+      account TEXT NOT NULL, signature TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('key', 'wallet')),
+      convener TEXT NOT NULL, agenda TEXT NOT NULL, acceptedBlock INTEGER NOT NULL, acceptedAt INTEGER NOT NULL,
+      state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'recorded', 'refused')),
+      reason TEXT, transactionHash TEXT, blockNumber INTEGER,
+      PRIMARY KEY (meeting, member)
+    ) STRICT;`);
+  earlier.prepare("INSERT INTO relay VALUES (?, ?)").run(assembly.toLowerCase(), coop.chainId);
+  const { meetingId, member, choices, reasons, account, signature, convener, agenda } = message;
+  earlier
+    .prepare(
+      "INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?, 'key', ?, ?, 0, 0, 'waiting', NULL, NULL, NULL)",
+    )
+    .run(meetingId, member, id, choices, reasons, account, signature, convener, agenda);
+  earlier.close();
+  const { server } = await start({ store: path });
+  expect(await settled(server.url, 52)).toMatchObject({ id, state: "recorded" });
+});
+
 describe("what the chain would not count is refused before it is kept:", () => {
   const junk = `0x${"11".repeat(64)}` as const;
   const cases: readonly [string, () => PaperMessage, string, number][] = [
     ["a signature of nobody", () => paperOf(40, undefined, { signature: junk }).message, "signature", 422],
-    ["no signature", () => paperOf(40, undefined, { signature: "0x" }).message, "signature", 422],
+    ["no signature", () => paperOf(40, undefined, { signature: "0x" }).message, "malformed", 400],
     [
       "another's signature",
       () => paperOf(40, undefined, { signature: paperOf(41).signature }).message,
@@ -464,9 +524,9 @@ describe("garbage is refused in one sentence:", () => {
     expect(String(answer.body.message)).toMatch(/^[^\n]{10,200}\.$/);
   });
 
-  test("more than 4 kB", async () => {
+  test("more than 8 kB", async () => {
     const { server } = await start();
-    const signature: Hex = `0x${"11".repeat(2_100)}`;
+    const signature: Hex = `0x${"11".repeat(4_100)}`;
     expect(await post(server.url, { ...good(), signature })).toMatchObject({
       status: 413,
       body: { reason: "tooLarge" },
@@ -525,6 +585,69 @@ test("health tells what waits and who pays", async () => {
     waiting: 1,
     account: coop.payer,
     chainId: 31_337,
+  });
+});
+
+test("metrics say the same to a monitor, and count what was answered", async () => {
+  const { server } = await start({ rules: { size: 25, age: 60_000 } });
+  await sendPaper(server.url, paperOf(51));
+  await post(server.url, "{");
+  const answer = await fetch(`${server.url}/metrics`);
+  expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
+  const text = await answer.text();
+  const samples = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  for (const line of samples)
+    expect(line).toMatch(/^rochdale_relay_[a-z_]+(\{[a-z]+="[^"\\\n]*"(,[a-z]+="[^"\\\n]*")*\})? -?\d+$/);
+  for (const line of ["ready 1", "problem 0", "waiting 1", "under_way 0", `answers_total{status="202"} 1`])
+    expect(samples).toContain(`rochdale_relay_${line}`);
+  expect(samples).toContain(`rochdale_relay_answers_total{status="400"} 1`);
+  expect(samples.find((line) => line.startsWith("rochdale_relay_block "))).toBe(
+    `rochdale_relay_block ${await blockNumber()}`,
+  );
+  const [, balance] = /^rochdale_relay_balance_wei (\d+)$/m.exec(text) ?? [];
+  expect(balance).toBe(
+    BigInt(await chain.request<string>("eth_getBalance", coop.payer, "latest")).toString(),
+  );
+});
+
+describe("behind a proxy", () => {
+  const from = (remoteAddress: string, forwarded?: string | string[]) =>
+    ({ socket: { remoteAddress }, headers: { "x-forwarded-for": forwarded } }) as never;
+  const trusted = proxiesOf(["127.0.0.1", "10.0.0.0/8", "fd00::/8"]);
+
+  const cases: readonly [string, string, string | string[] | undefined, string][] = [
+    ["nobody is between", "192.0.2.1", undefined, "192.0.2.1"],
+    ["a stranger claims to be a proxy", "192.0.2.1", "198.51.100.9", "192.0.2.1"],
+    ["the proxy says who asked", "127.0.0.1", "198.51.100.9", "198.51.100.9"],
+    ["what the sender wrote before is not believed", "127.0.0.1", "1.1.1.1, 198.51.100.9", "198.51.100.9"],
+    ["two proxies in a row", "127.0.0.1", "198.51.100.9, 10.1.2.3", "198.51.100.9"],
+    ["several headers", "127.0.0.1", ["1.1.1.1", "198.51.100.9"], "198.51.100.9"],
+    ["an IPv4 proxy on an IPv6 socket", "::ffff:127.0.0.1", "198.51.100.9", "198.51.100.9"],
+    ["an IPv6 proxy", "fd00::1", "2001:db8::7", "2001:db8::7"],
+    ["junk", "127.0.0.1", "unknown", "127.0.0.1"],
+    ["nothing", "127.0.0.1", "", "127.0.0.1"],
+  ];
+  test.each(cases)("%s", (_, socket, forwarded, sender) => {
+    expect(senderOf(from(socket, forwarded), trusted)).toBe(sender);
+  });
+
+  test.each(["x", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129", ""])("%j is no proxy", (proxy) => {
+    expect(() => proxiesOf([proxy])).toThrow(BadProxy);
+  });
+
+  test("each client has an allowance of its own, and nobody borrows one", async () => {
+    const { relay } = await start();
+    const ask = async (url: string, forwarded: string) =>
+      (await fetch(`${url}/papers/16/1`, { headers: { "x-forwarded-for": forwarded } })).status;
+    const behind = await serveRelay(relayHandler(relay, { proxies: proxiesOf(["127.0.0.1"]) }), { port: 0 });
+    const open = await serveRelay(relayHandler(relay), { port: 0 });
+    running.push(behind.close, open.close);
+    const many = (url: string, of: (i: number) => string) =>
+      Promise.all(Array.from({ length: 200 }, (_, i) => ask(url, of(i))));
+    expect(await many(behind.url, (i) => `198.51.100.${i}`)).not.toContain(429);
+    expect(await many(behind.url, () => "203.0.113.1")).toContain(429);
+    expect(await ask(behind.url, "203.0.113.2")).toBe(200);
+    expect(await many(open.url, (i) => `198.51.100.${i}`)).toContain(429);
   });
 });
 
@@ -641,6 +764,31 @@ describe("applications:", () => {
     expect(await madeSince(before)).toEqual([]);
   });
 
+  test("a member asks for another class, by a signature over their record", async () => {
+    const { server } = await start();
+    const before = await blockNumber();
+    const person = newcomer();
+    await admitAll(coop, [applicationOf(coop, person)]);
+    const { membership } = coop.organs;
+    const records = await chain.read({
+      address: membership,
+      abi: membershipAbi,
+      functionName: "bulkRecords",
+      args: [[person.address]],
+    });
+    const [record] = [...(records as Iterable<bigint>)];
+    if (record === undefined) throw new Error("The register told no record.");
+    const deadline = (await chain.now()) + 600;
+    const message = { bylaws: coop.bylawsHash, class: 3, deadline: BigInt(deadline), record };
+    const signature = signTyped(person, changeTypedData(membership, coop.chainId, message));
+    const wish = { account: person.address, class: 3, deadline, signature };
+    const unsigned = applicationOf(coop, person, 3); // as somebody signs who never was a member
+    expect(await problemOf(sendApplication(server.url, unsigned))).toMatchObject({ reason: "signature" });
+    await sendApplication(server.url, wish);
+    expect(await carried(server.url, person.address)).toMatchObject({ state: "recorded", class: 3 });
+    expect(await madeSince(before)).toEqual([wish]);
+  });
+
   test("an application and papers of one moment are both carried", async () => {
     const { server } = await start({ rules: { size: 25, age: 200 } });
     const application = applicationOf(coop, newcomer());
@@ -682,10 +830,13 @@ describe("applications:", () => {
     let sent: Hex | undefined;
     const cut: Carrier = {
       account: honest.account,
-      send: async (transaction) => {
-        sent = await honest.send(transaction);
-        throw new Error("the line was cut");
-      },
+      prepare: async (transaction) => ({
+        hash: undefined,
+        send: async () => {
+          sent = await (await honest.prepare(transaction)).send();
+          throw new Error("the line was cut");
+        },
+      }),
     };
     const first = await start({ store, carrier: cut });
     const [one, two] = [applicationOf(coop, newcomer()), applicationOf(coop, newcomer())];
@@ -728,7 +879,7 @@ describe("applications:", () => {
     ["a class beyond 8 bits", () => ({ ...good(), class: 256 }), "malformed", 400],
     ["a date beyond 40 bits", () => ({ ...good(), deadline: 2 ** 40 }), "malformed", 400],
     ["a short account", () => ({ ...good(), account: "0x12" }), "malformed", 400],
-    ["more than 4 kB", () => ({ ...good(), signature: `0x${"11".repeat(2_100)}` }), "tooLarge", 413],
+    ["more than 8 kB", () => ({ ...good(), signature: `0x${"11".repeat(4_100)}` }), "tooLarge", 413],
   ];
   test.each(refused)("%s is refused before it is kept", async (_, message, reason, status) => {
     const { server, relay } = await start();

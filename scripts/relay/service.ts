@@ -3,15 +3,35 @@
 //   GET  /papers/MEETING/MEMBER                         → 200 RelayedPaper, or { state: "none" }
 //   POST /applications            an ApplicationMessage → 202 ApplicationAccepted
 //   GET  /applications/ACCOUNT                          → 200 RelayedApplication, or { state: "none" }
+//   POST /questions               a QuestionMessage     → 202 SpokenAccepted
+//   POST /answers                 an AnswerMessage      → 202 SpokenAccepted
+//   GET  /questions/RESOLUTION    ?after=PLACE          → 200 { entries, next? }, both kinds in the order they came
+//   POST /reasons                 a ReasonsMessage      → 202 SpokenAccepted
+//   GET  /reasons/MEETING         ?after=MEMBER         → 200 { entries, next? }, of papers that are on the record
 //   GET  /health                                        → 200 or 503 RelayHealth
-// Whatever is refused answers { reason, message }; all shapes stand in app/src/chain/relayClient.ts.
+//   GET  /metrics                                       → 200 the same, for Prometheus
+// Feeds and subscriptions, where the operator offers them, stand at the top of newsService.ts.
+// Whatever is refused answers { reason, message }; all shapes stand in app/src/chain/relayClient.ts, talk.ts and
+// talkClient.ts. What members say is always JSON here, so that no browser takes it for a page.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type RelayReason, RelayRefused } from "../../app/src/chain/relayClient.ts";
 import type { Tell } from "./batches.ts";
-import { readAccount, readApplication, readMeeting, readMessage } from "./message.ts";
+import {
+  readAccount,
+  readAnswer,
+  readApplication,
+  readMeeting,
+  readMessage,
+  readQuestion,
+  readReasons,
+  readResolution,
+} from "./message.ts";
+import { metricsText } from "./metrics.ts";
+import type { NewsService } from "./newsService.ts";
 import type { Relay } from "./relay.ts";
+import { type Proxies, proxiesOf, senderOf } from "./sender.ts";
 
-const LARGEST_BODY = 4_096;
+const LARGEST_BODY = 8_192;
 const BODY_MS = 10_000;
 
 const STATUS: Readonly<Record<RelayReason, number>> = {
@@ -28,6 +48,12 @@ const STATUS: Readonly<Record<RelayReason, number>> = {
   classClosed: 422,
   alreadyMember: 409,
   anotherApplication: 409,
+  notMember: 422,
+  notDirector: 422,
+  noSuchQuestion: 404,
+  wrongTime: 422,
+  tooLate: 409,
+  notCounted: 404,
   signature: 422,
   notEntitled: 422,
   alreadyVoted: 409,
@@ -41,6 +67,10 @@ export interface ServiceOptions {
   readonly sameOrigin?: boolean;
   /** Before every path, e.g. `/relay`. */
   readonly prefix?: string;
+  /** Whose word about their clients' addresses is taken. Nobody's, unless it is said. */
+  readonly proxies?: Proxies;
+  /** Feeds and subscriptions. */
+  readonly news?: NewsService | undefined;
   readonly tell?: Tell;
 }
 
@@ -48,23 +78,35 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 export function relayHandler(
   relay: Relay,
-  { origins = [], sameOrigin = false, prefix = "", tell = () => {} }: ServiceOptions = {},
+  {
+    origins = [],
+    sameOrigin = false,
+    prefix = "",
+    proxies = proxiesOf([]),
+    news,
+    tell = () => {},
+  }: ServiceOptions = {},
 ): Handler {
   const allow = createAllowance();
+  const answers = new Map<number, number>();
   return async (request, response) => {
+    response.once("finish", () => {
+      answers.set(response.statusCode, (answers.get(response.statusCode) ?? 0) + 1);
+    });
     try {
       const { origin } = request.headers;
+      const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://relay");
+      const asked = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : "";
       response.setHeader("Vary", "Origin");
-      if (origin !== undefined) {
+      if (origin !== undefined && news?.isOpen(asked) !== true) {
         if (!origins.includes(origin) && !(sameOrigin && origin === `http://${request.headers.host}`))
           throw new RelayRefused("notFromHere", "This relay does not serve pages of that origin.");
         response.setHeader("Access-Control-Allow-Origin", origin);
       }
-      const path = new URL(request.url ?? "/", "http://relay").pathname;
-      const asked = path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : "";
-      if (!allow(request.socket.remoteAddress ?? "", request.method === "POST" ? POST_COST : 1))
+      if (!allow(senderOf(request, proxies), costOf(request, asked)))
         throw new RelayRefused("tooMany", "Too many requests from this address: wait a few seconds.");
-      await answer(relay, request, response, asked);
+      if (await answerNews(news, request, response, asked, query)) return;
+      await answer(relay, answers, request, response, asked, query);
     } catch (problem) {
       const refused =
         problem instanceof RelayRefused
@@ -72,20 +114,51 @@ export function relayHandler(
           : new RelayRefused("unavailable", "The relay cannot reach its chain now: try again in a minute.");
       if (refused !== problem) tell("unavailable", { problem: wordsOf(problem) });
       if (response.headersSent) return void response.destroy();
+      if (refused.reason === "tooMany") response.setHeader("Retry-After", "5");
       if (refused.reason === "tooLarge") response.setHeader("Connection", "close");
       say(response, STATUS[refused.reason], { reason: refused.reason, message: refused.message });
     }
   };
 }
 
-async function answer(
-  relay: Relay,
+/** @returns whether it was answered here */
+async function answerNews(
+  news: NewsService | undefined,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
+  query: URLSearchParams,
+): Promise<boolean> {
+  const { method = "GET", headers } = request;
+  if (news === undefined || method === "OPTIONS") return false;
+  const type = headers["content-type"] ?? "";
+  const said = await news.answer({ method, path, query, type, body: () => bodyOf(request) });
+  if (said === undefined) return false;
+  const { status, type: answered, body, keep, open, headers: more = {} } = said;
+  if (open) response.setHeader("Access-Control-Allow-Origin", "*");
+  const fresh = more.ETag !== undefined && headers["if-none-match"] === more.ETag;
+  response.writeHead(fresh ? 304 : status, {
+    "Content-Type": answered,
+    "Cache-Control": keep === undefined ? "no-store" : `public, max-age=${keep}`,
+    "X-Content-Type-Options": "nosniff",
+    ...more,
+  });
+  response.end(fresh || method === "HEAD" ? undefined : body);
+  return true;
+}
+
+async function answer(
+  relay: Relay,
+  answers: ReadonlyMap<number, number>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  query: URLSearchParams,
 ): Promise<void> {
   const [, account] = /^\/applications\/(0x[0-9a-fA-F]{40})$/.exec(path) ?? [];
   const [, meeting, member] = /^\/papers\/(\d{1,78})\/(\d{1,10})$/.exec(path) ?? [];
+  const [, spokenOf, about] = /^\/(questions|reasons)\/(\d{1,78})$/.exec(path) ?? [];
+  const post = POSTS[path];
   if (request.method === "OPTIONS") {
     response.writeHead(204, {
       "Access-Control-Allow-Methods": "GET, POST",
@@ -93,28 +166,57 @@ async function answer(
       "Access-Control-Max-Age": "600",
     });
     response.end();
-  } else if (request.method === "POST" && (path === "/papers" || path === "/applications")) {
+  } else if (request.method === "POST" && post !== undefined) {
     if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
       throw new RelayRefused("malformed", "Send it as application/json.");
-    const body = await bodyOf(request);
-    const accepted =
-      path === "/papers"
-        ? await relay.accept(readMessage(body))
-        : await relay.acceptApplication(readApplication(body));
-    say(response, 202, accepted);
+    say(response, 202, await post(relay, await bodyOf(request)));
   } else if (request.method === "GET" && account !== undefined) {
     say(response, 200, relay.applicationOf(readAccount(account)) ?? { state: "none" });
   } else if (request.method === "GET" && meeting !== undefined) {
     // No paper is an answer, not an error: a browser would put a 404 among the page's errors.
     say(response, 200, relay.stateOf(readMeeting(meeting), Number(member)) ?? { state: "none" });
+  } else if (request.method === "GET" && about !== undefined) {
+    const after = placeIn(query);
+    const page =
+      spokenOf === "questions"
+        ? relay.talk.about(readResolution(about), after)
+        : relay.talk.reasonsOf(readMeeting(about), after);
+    say(response, 200, page);
+  } else if (request.method === "GET" && path === "/subscriptions") {
+    // Where the operator offers news, newsService.ts answers.
+    say(response, 200, { feeds: false, mail: false, push: false });
   } else if (request.method === "GET" && path === "/health") {
+    await relay.look();
     const health = relay.health();
     say(response, health.state === "ready" ? 200 : 503, health);
+  } else if (request.method === "GET" && path === "/metrics") {
+    await relay.look();
+    response.writeHead(200, {
+      "Content-Type": "text/plain; version=0.0.4; charset=utf-8",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    });
+    response.end(metricsText(relay.health(), answers));
   } else
     say(response, 404, {
       message:
-        "Here are POST /papers, GET /papers/MEETING/MEMBER, POST /applications, GET /applications/ACCOUNT and GET /health.",
+        "Here are POST /papers, GET /papers/MEETING/MEMBER, POST /applications, GET /applications/ACCOUNT, POST /questions, POST /answers, GET /questions/RESOLUTION, POST /reasons, GET /reasons/MEETING, GET /health and GET /metrics.",
     });
+}
+
+const POSTS: Readonly<Record<string, (relay: Relay, body: string) => Promise<object>>> = {
+  "/papers": (relay, body) => relay.accept(readMessage(body)),
+  "/applications": (relay, body) => relay.acceptApplication(readApplication(body)),
+  "/questions": ({ talk }, body) => talk.ask(readQuestion(body)),
+  "/answers": ({ talk }, body) => talk.answer(readAnswer(body)),
+  "/reasons": ({ talk }, body) => talk.publish(readReasons(body)),
+};
+
+/** Where a page begins. */
+function placeIn(query: URLSearchParams): number {
+  const after = query.get("after") ?? "0";
+  if (!/^\d{1,15}$/.test(after)) throw new RelayRefused("malformed", "after is a whole number.");
+  return Number(after);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -123,7 +225,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
     if (length > LARGEST_BODY)
-      throw new RelayRefused("tooLarge", `A paper or an application has at most ${LARGEST_BODY} bytes.`);
+      throw new RelayRefused("tooLarge", `A message has at most ${LARGEST_BODY} bytes.`);
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");
@@ -135,7 +237,8 @@ function say(response: ServerResponse, status: number, body: object): void {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  response.end(`${JSON.stringify(body)}\n`);
+  const text = JSON.stringify(body, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
+  response.end(`${text}\n`);
 }
 
 const wordsOf = (problem: unknown) =>
@@ -146,7 +249,12 @@ const wordsOf = (problem: unknown) =>
 const CAPACITY = 120;
 const REFILL_PER_SECOND = 10;
 const POST_COST = 5;
+/** A letter to an address that anybody named: few of these from one sender. */
+const LETTER_COST = 30;
 const MOST_ADDRESSES = 10_000;
+
+const costOf = ({ method }: IncomingMessage, path: string): number =>
+  path === "/subscriptions/mail" ? LETTER_COST : method === "POST" ? POST_COST : 1;
 
 /** A bucket of tokens for each address. */
 export function createAllowance(now: () => number = () => performance.now()) {

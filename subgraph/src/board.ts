@@ -2,6 +2,8 @@ import { Address, BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
 import {
   ActionApproval,
   BoardAction,
+  MinutesAnchoring,
+  Proxy,
   Requisition,
   RequisitionSupport,
   SeatDecision,
@@ -12,6 +14,8 @@ import {
   BoardActed,
   DirectorAppointed,
   DirectorRemoved,
+  MinutesAnchored,
+  ProxyGranted,
   RequisitionConvened,
   RequisitionOpened,
   RequisitionSupported,
@@ -20,7 +24,7 @@ import {
 } from "../generated/templates/Board/Board";
 import { resolutionBeingCarriedOut } from "./carriedOut";
 import { fetchCooperative } from "./fetch/cooperative";
-import { agendaIdOf } from "./fetch/meeting";
+import { agendaIdOf, fetchMeeting } from "./fetch/meeting";
 import { memberIdOf } from "./fetch/member";
 import { fetchMemberKey } from "./fetch/memberKey";
 import { fetchRequisition, requisitionIdOf } from "./fetch/requisition";
@@ -136,8 +140,56 @@ export function handleRequisitionSupported(event: RequisitionSupported): void {
   support.save();
 }
 
+/** Right after the notice, or after the items that it appended. */
 export function handleRequisitionConvened(event: RequisitionConvened): void {
   const requisition = fetchRequisition(cooperativeId(), event.params.requisitionId);
-  requisition.meeting = agendaIdOf(requisition.cooperative, event.params.meetingId);
+  const meeting = fetchMeeting(requisition.cooperative, event.params.meetingId);
+  requisition.meeting = meeting.id;
+  // A meeting of its own has nothing appended yet.
+  requisition.agendaExtension = meeting.agendaExtension;
   requisition.save();
+}
+
+// ---- PROXIES ----
+
+/** The holder zero takes it back; the address may have become another member's since it was given. */
+export function handleProxyGranted(event: ProxyGranted): void {
+  const cooperative = cooperativeId();
+  const meeting = agendaIdOf(cooperative, event.params.meetingId);
+  const id = meeting.concat(event.params.account);
+  const given = event.params.holder.notEqual(Address.zero());
+  let proxy = Proxy.load(id);
+  if (proxy === null) proxy = new Proxy(id);
+  proxy.meeting = meeting;
+  proxy.account = event.params.account;
+  if (given) {
+    proxy.principal = fetchMemberKey(cooperative, event.params.account).member;
+    proxy.holder = fetchMemberKey(cooperative, event.params.holder).member;
+    proxy.holderAccount = event.params.holder;
+  } else {
+    proxy.holder = null;
+    proxy.holderAccount = null;
+  }
+  proxy.time = event.block.timestamp;
+  proxy.block = event.block.number;
+  proxy.transaction = event.transaction.hash;
+  proxy.save();
+}
+
+// ---- MINUTES ----
+
+export function handleMinutesAnchored(event: MinutesAnchored): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  const meeting = fetchMeeting(cooperative.id, event.params.meetingId);
+  const minutes = new MinutesAnchoring(logId(event));
+  minutes.meeting = meeting.id;
+  minutes.minutesHash = event.params.minutesHash;
+  minutes.resolution = resolutionBeingCarriedOut(event, cooperative);
+  minutes.time = event.block.timestamp;
+  minutes.block = event.block.number;
+  minutes.transaction = event.transaction.hash;
+  minutes.save();
+
+  meeting.minutes = minutes.id;
+  meeting.save();
 }

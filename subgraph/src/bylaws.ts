@@ -59,6 +59,7 @@ export function handleElectionOrganNamed(event: ElectionOrganNamed): void {
   naming.save();
 }
 
+/** At the founding, when a class is added, and when it is amended. */
 export function handleMemberClassAdopted(event: MemberClassAdopted): void {
   const cooperative = cooperativeId();
   const memberClass = new MemberClass(memberClassIdOf(cooperative, event.params.class_));

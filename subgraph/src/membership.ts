@@ -74,6 +74,7 @@ export function handleMemberAdmitted(event: MemberAdmitted): void {
   }
   member.account = event.params.account;
   member.memberClass = memberClass.id;
+  member.classSince = null;
   member.bylawsVersion = versionInForce(cooperative);
   member.joinedAt = event.block.timestamp;
   member.entitledAt = event.params.entitledAt;
@@ -142,6 +143,7 @@ export function handleClassChanged(event: ClassChanged): void {
   const voted = fetchMemberClass(member.memberClass).voting;
   const memberClass = fetchMemberClass(memberClassIdOf(cooperative.id, event.params.class_));
   member.memberClass = memberClass.id;
+  member.classSince = event.block.timestamp;
   member.entitledAt = event.params.entitledAt;
   member.inArrears = false;
   member.save();
@@ -361,6 +363,7 @@ export function handleMemberReinstated(event: MemberReinstated): void {
   }
   member.leftAt = null;
   member.entitledAt = event.block.timestamp.plus(BigInt.fromI32(1));
+  member.classSince = member.entitledAt;
   member.referred = false;
   member.expelled = false;
   member.expelledFor = null;

@@ -1,6 +1,6 @@
-import { BigInt } from "@graphprotocol/graph-ts";
-import { Meeting } from "../generated/schema";
-import { fetchResolution } from "./fetch/meeting";
+import { BigInt, Bytes } from "@graphprotocol/graph-ts";
+import { ClassVote, Meeting, Member, Paper } from "../generated/schema";
+import { agendaIdOf, fetchResolution } from "./fetch/meeting";
 
 // Two bits an item; zero is blank (contracts/types/BallotPaper.sol).
 const AGAINST: i32 = 1;
@@ -45,5 +45,47 @@ export class Tally {
       resolution.abstain += this.abstain[item];
       resolution.save();
     }
+  }
+}
+
+/** The votes of the classes that decide besides, written once a batch. */
+export class ClassTally {
+  votes: Array<ClassVote> = [];
+  /** The item of each. */
+  items: Array<i32> = [];
+
+  constructor(meeting: Meeting) {
+    for (let item = 0; item < meeting.items && this.votes.length < meeting.classVoteCount; item++) {
+      const id = meeting.meetingId.plus(BigInt.fromI32(item));
+      const vote = ClassVote.load(agendaIdOf(meeting.cooperative, id));
+      if (vote === null) continue;
+      this.votes.push(vote);
+      this.items.push(item);
+    }
+  }
+
+  isAsked(): bool {
+    return this.votes.length > 0;
+  }
+
+  /** @return the class for which the paper counts; null where its member changed class after the notice */
+  count(paper: Paper, meeting: Meeting): Bytes | null {
+    const member = Member.load(paper.member)!;
+    const since = member.classSince;
+    if (since !== null && since.gt(meeting.recordDate)) return null;
+    const choices = paper.choices;
+    for (let i = 0; i < this.votes.length; i++) {
+      const vote = this.votes[i];
+      const choice = choices[this.items[i]];
+      if (choice === 0 || !vote.memberClass.equals(member.memberClass)) continue;
+      if (choice === AGAINST) vote.against += 1;
+      else if (choice === IN_FAVOUR) vote.inFavour += 1;
+      else vote.abstain += 1;
+    }
+    return member.memberClass;
+  }
+
+  save(): void {
+    for (let i = 0; i < this.votes.length; i++) this.votes[i].save();
   }
 }

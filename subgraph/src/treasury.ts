@@ -1,6 +1,14 @@
 import { Address, BigInt, Bytes, ethereum } from "@graphprotocol/graph-ts";
-import { BudgetLine, BudgetPayment, Fund, FundEntry, UnattributedReceipt } from "../generated/schema";
 import {
+  AccountsPosting,
+  BudgetLine,
+  BudgetPayment,
+  Fund,
+  FundEntry,
+  UnattributedReceipt,
+} from "../generated/schema";
+import {
+  AccountsPosted,
   Attributed,
   BudgetApproved,
   BudgetClosed,
@@ -123,6 +131,21 @@ export function handleBudgetSpent(event: BudgetSpent): void {
   payment.block = event.block.number;
   payment.transaction = event.transaction.hash;
   payment.save();
+}
+
+// ---- THE YEAR ----
+
+export function handleAccountsPosted(event: AccountsPosted): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  const posted = new AccountsPosting(logId(event));
+  posted.cooperative = cooperative.id;
+  posted.year = event.params.year;
+  posted.accounts = event.params.accounts;
+  posted.resolution = resolutionBeingCarriedOut(event, cooperative);
+  posted.time = event.block.timestamp;
+  posted.block = event.block.number;
+  posted.transaction = event.transaction.hash;
+  posted.save();
 }
 
 /** The fund after the movement, saved, and what all entries have in common, to be saved. */

@@ -15,7 +15,7 @@ import {Doorbell} from "../../contracts/mocks/Doorbell.sol";
 import {HostileToken} from "../../contracts/mocks/HostileToken.sol";
 import {OPERATING, Tag} from "../../contracts/types/Fund.sol";
 import {Kind} from "../../contracts/types/Kind.sol";
-import {Founder, MemberClass, Parameters, Pool} from "../../contracts/types/Parameters.sol";
+import {Parameters} from "../../contracts/types/Parameters.sol";
 import {Rules} from "../../contracts/types/Rules.sol";
 import {Founded} from "./support/Founded.sol";
 import {Presets} from "./support/Presets.sol";
@@ -57,11 +57,11 @@ contract AssemblyTest is Founded {
 
     function test_found_refusesASecondTimeAndTheSharedCode() external {
         vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyAlreadyFounded.selector));
-        assembly_.found(0, address(coin), Presets.archive(), new MemberClass[](0), new Pool[](0), new Founder[](0));
+        assembly_.found("", "");
         address a = address(1);
         IAssembly shared = IAssembly(deploy("Assembly", abi.encode(a, a, a, a, a)));
         vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyAlreadyFounded.selector));
-        shared.found(0, address(coin), Presets.archive(), new MemberClass[](0), new Pool[](0), new Founder[](0));
+        shared.found("", "");
     }
 
     function test_setRules_refusesAnybodyButTheBylaws() external {
@@ -113,9 +113,9 @@ contract AssemblyTest is Founded {
         );
     }
 
-    function test_convene_refusesAnAgendaOfNoneOrSeventeen() external {
+    function test_convene_refusesAnAgendaOfNoneOrThirteen() external {
         _refusesNotice(new Resolution[](0), 30 days, _is(IAssembly.AssemblyBadAgenda.selector, 0));
-        _refusesNotice(new Resolution[](17), 30 days, _is(IAssembly.AssemblyBadAgenda.selector, 17));
+        _refusesNotice(new Resolution[](13), 30 days, _is(IAssembly.AssemblyBadAgenda.selector, 13));
     }
 
     function test_convene_refusesNoTextAndALongOne() external {
@@ -523,6 +523,10 @@ contract AssemblyTest is Founded {
         assertEq(m.roll, FOUNDERS, "roll");
         assertEq(m.items, 1, "items");
         assertEq(m.rulesVersion, 1, "rules");
+        assertEq(m.agendaClosesAt, block.timestamp + 15 days, "the agenda closes");
+        assertEq(m.maxProxies, 2, "proxies");
+        assertFalse(m.secondCall || m.extended, "neither a second call nor extended");
+        assertEq(assembly_.executing(), 0, "nothing is carried out");
         assertEq(assembly_.meetings(), 1, "the first");
         assertEq(assembly_.proposalSnapshot(id), m.recordDate, "snapshot");
         assertEq(assembly_.proposalDeadline(id), m.closesAt, "deadline");
@@ -551,16 +555,16 @@ contract AssemblyTest is Founded {
         assertEq(assembly_.meetingOf(id).items, 1, "convened");
     }
 
-    /// Sixteen items: what each received is what the papers said, lane by lane.
+    /// Up to twelve items: what each received is what the papers said, lane by lane.
     function testFuzz_castPaper_countsEveryItem(uint32[5] calldata papers, uint8 items) external {
-        items = uint8(bound(items, 1, 16));
+        items = uint8(bound(items, 1, 12));
         Resolution[] memory agenda = new Resolution[](items);
         for (uint256 i; i < items; ++i) agenda[i] = _text("Words");
         uint256 id = _convene(agenda);
         _openVoting(id);
-        uint256[4][16] memory counted;
+        uint256[4][12] memory counted;
         for (uint256 m; m < 5; ++m) {
-            uint32 choices = items == 16 ? papers[m] : papers[m] & uint32((1 << (2 * items)) - 1);
+            uint32 choices = papers[m] & uint32((1 << (2 * items)) - 1);
             _cast(founders[m], id, choices);
             for (uint256 i; i < items; ++i) ++counted[i][(choices >> (2 * i)) & 3];
         }

@@ -104,7 +104,7 @@ contract BallotPapersTest is Test {
             said[i] = (((noise[i] >> 128) % 10 == 0 ? member + 1 : member) << 32) | choices;
             if ((noise[i] >> 128) % 10 != 1) members[i] = _record(member, noise[i] % 12);
         }
-        Meeting meeting = newMeeting(RECORD_DATE, 1, 1, 5000, items, 0, 1);
+        Meeting meeting = newMeeting(RECORD_DATE, 1, 1, 1, 5000, items, 0, 1, 0);
         BallotCount.Count memory count = BallotCount.countPapers(_papers, meeting, members, said);
         _checkAgainstTheNaiveCount(count, members, said, items);
     }
@@ -190,7 +190,7 @@ contract SignedPapersTest is Founded {
     }
 
     function _send(SignedPaper[] memory papers) private {
-        assembly_.castSignedPapers(meetingId, address(board), agenda, papers);
+        assembly_.castPapers(meetingId, address(board), agenda, papers);
     }
 
     function _one(SignedPaper memory p) private pure returns (SignedPaper[] memory papers) {
@@ -224,17 +224,17 @@ contract SignedPapersTest is Founded {
 
     // ---- BATCHES REFUSED ----
 
-    function test_castSignedPapers_refusesAnotherAgendaOrConvener() external {
+    function test_castPapers_refusesAnotherAgendaOrConvener() external {
         bytes4 wrong = IAssembly.AssemblyWrongAgenda.selector;
         vm.expectRevert(abi.encodeWithSelector(wrong, meetingId, keccak256("other")));
-        assembly_.castSignedPapers(meetingId, address(board), keccak256("other"), new SignedPaper[](0));
+        assembly_.castPapers(meetingId, address(board), keccak256("other"), new SignedPaper[](0));
         vm.expectRevert(abi.encodeWithSelector(wrong, meetingId, agenda));
-        assembly_.castSignedPapers(meetingId, address(this), agenda, new SignedPaper[](0));
+        assembly_.castPapers(meetingId, address(this), agenda, new SignedPaper[](0));
         vm.expectRevert(abi.encodeWithSelector(wrong, meetingId, agenda));
         assembly_.castWalletPapers(meetingId, address(this), agenda, new WalletPaper[](0));
     }
 
-    function test_castSignedPapers_refusesOutsideTheHours() external {
+    function test_castPapers_refusesOutsideTheHours() external {
         uint256 closes = assembly_.meetingOf(meetingId).closesAt;
         uint256 opens = assembly_.meetingOf(meetingId).opensAt;
         vm.warp(closes);
@@ -245,6 +245,7 @@ contract SignedPapersTest is Founded {
     function test_castWalletPapers_refusesTooLittleGasToAskFairly() external {
         WalletPaper[] memory papers = new WalletPaper[](1);
         papers[0].account = address(new Wallet(vm.addr(KEY)));
+        papers[0].signature = "yes";
         (bool ok, bytes memory reason) = address(assembly_).call{gas: 80_000}(
             abi.encodeCall(IAssembly.castWalletPapers, (meetingId, address(board), agenda, papers))
         );
@@ -258,7 +259,7 @@ contract SignedPapersTest is Founded {
 
     // ---- PAPERS SKIPPED ----
 
-    function test_ASM2_castSignedPapers_skipsASecondPaper() external {
+    function test_ASM2_castPapers_skipsASecondPaper() external {
         SignedPaper memory p = _paper(founderKeys[0], 1, FOR);
         _is(_fate(p), Refusal.None);
         _is(_fate(p), Refusal.AlreadyVoted);
@@ -270,14 +271,14 @@ contract SignedPapersTest is Founded {
         assertEq(assembly_.resolutionOf(meetingId).inFavour, 2, "two votes");
     }
 
-    function test_ASM3_castSignedPapers_skipsWhoLeft() external {
+    function test_ASM3_castPapers_skipsWhoLeft() external {
         SignedPaper memory p = _paper(founderKeys[0], 1, FOR);
         vm.prank(founders[0]);
         membership.resign();
         _is(_fate(p), Refusal.NotEntitled);
     }
 
-    function test_ASM6_ASM7_castSignedPapers_skipsWhoIsNotEntitled() external {
+    function test_ASM6_ASM7_castPapers_skipsWhoIsNotEntitled() external {
         _admit(KEY, Presets.SUPPORTER);
         _admit(KEY + 1, Presets.PERSON);
         vm.warp(block.timestamp + 31 days);
@@ -288,7 +289,7 @@ contract SignedPapersTest is Founded {
         _is(_fate(_paper(KEY + 2, 8, FOR)), Refusal.NotEntitled);
     }
 
-    function test_castSignedPapers_skipsABadSignature() external {
+    function test_castPapers_skipsABadSignature() external {
         SignedPaper memory p = _paper(founderKeys[0], 1, FOR);
         p.choices = AGAINST;
         _is(_fate(p), Refusal.Signature);
@@ -306,7 +307,7 @@ contract SignedPapersTest is Founded {
         _is(_fate(_paper(founderKeys[0], 1, FOR)), Refusal.None);
     }
 
-    function test_castSignedPapers_skipsPapersOfAnotherChainOrMeeting() external {
+    function test_castPapers_skipsPapersOfAnotherChainOrMeeting() external {
         SignedPaper memory p = _paper(founderKeys[0], 1, FOR);
         uint256 here = block.chainid;
         vm.chainId(10);
@@ -320,7 +321,7 @@ contract SignedPapersTest is Founded {
         HostileWallet wallet = new HostileWallet();
         vm.etch(founders[0], address(wallet).code); // a member whose account became a hostile wallet
         WalletPaper[] memory papers = new WalletPaper[](1);
-        papers[0] = WalletPaper(founders[0], 1, FOR, 0, "");
+        papers[0] = WalletPaper(founders[0], 1, FOR, 0, "yes");
         HostileWallet.Answer[4] memory answers = [
             HostileWallet.Answer.Denies,
             HostileWallet.Answer.BurnsAllGas,
@@ -343,7 +344,7 @@ contract SignedPapersTest is Founded {
     function test_castWalletPapers_aHostileWalletCostsOthersNothing() external {
         WalletPaper[] memory papers = new WalletPaper[](FOUNDERS);
         for (uint32 i; i < FOUNDERS; ++i) {
-            papers[i] = WalletPaper(founders[i], i + 1, FOR, 0, "");
+            papers[i] = WalletPaper(founders[i], i + 1, FOR, 0, "yes");
             vm.etch(founders[i], address(new HostileWallet()).code);
         }
         HostileWallet(founders[2]).setAnswer(HostileWallet.Answer.BurnsAllGas);
@@ -355,7 +356,7 @@ contract SignedPapersTest is Founded {
 
     // ---- COUNTED ----
 
-    function test_castSignedPapers_countsABatchInAnyOrder() external {
+    function test_castPapers_countsABatchInAnyOrder() external {
         SignedPaper[] memory papers = new SignedPaper[](6);
         papers[0] = _paper(founderKeys[4], 5, FOR);
         papers[1] = _paper(founderKeys[0], 1, AGAINST);

@@ -48,8 +48,13 @@ contract BoardTest is Founded {
     /// The list once more, in the test's own words.
     function _listed(uint8 organ, bytes4 f) private pure returns (bool) {
         if (organ == Organs.ASSEMBLY) return f == IAssembly.convene.selector;
-        if (organ == Organs.BOARD) return f == IBoard.appointSteward.selector || f == IBoard.removeSteward.selector;
-        if (organ == Organs.TREASURY) return f == ITreasury.spend.selector;
+        if (organ == Organs.BOARD) {
+            return
+                f == IBoard.appointSteward.selector ||
+                f == IBoard.removeSteward.selector ||
+                f == IBoard.anchorMinutes.selector;
+        }
+        if (organ == Organs.TREASURY) return f == ITreasury.spend.selector || f == ITreasury.postAccounts.selector;
         if (organ == Organs.MEMBER_ACCOUNTS) return f == IMemberAccounts.deferDues.selector;
         if (organ != Organs.MEMBERSHIP) return false;
         bytes4[9] memory ofRegister = [
@@ -76,14 +81,18 @@ contract BoardTest is Founded {
 
     /// Every function of every organ that changes anything, sent to every organ: what random bytes never meet.
     function test_BRD1_hasPower_ofEveryFunctionThereIs() external view {
-        bytes4[70] memory all = [
+        bytes4[80] memory all = [
             IAssembly.found.selector,
             IAssembly.setRules.selector,
             IAssembly.open.selector,
             IAssembly.convene.selector,
+            IAssembly.conveneAgain.selector,
+            IAssembly.append.selector,
+            IAssembly.recuse.selector,
             IAssembly.castPaper.selector,
-            IAssembly.castSignedPapers.selector,
+            IAssembly.castPapers.selector,
             IAssembly.castWalletPapers.selector,
+            IAssembly.castProxyPapers.selector,
             IAssembly.execute.selector,
             IAssembly.forward.selector,
             IBoard.act.selector,
@@ -97,9 +106,15 @@ contract BoardTest is Founded {
             IBoard.openRequisition.selector,
             IBoard.support.selector,
             IBoard.conveneRequisition.selector,
+            IBoard.appendRequisition.selector,
+            IBoard.grantProxies.selector,
+            IBoard.anchorMinutes.selector,
             IBylaws.adopt.selector,
             IBylaws.amend.selector,
+            IBylaws.amendClass.selector,
+            IBylaws.addClass.selector,
             IBylaws.nameElectionOrgan.selector,
+            ITreasury.postAccounts.selector,
             ITreasury.deposit.selector,
             ITreasury.attribute.selector,
             ITreasury.pay.selector,
@@ -156,7 +171,7 @@ contract BoardTest is Founded {
                 if (may) ++powers;
             }
         }
-        assertEq(powers, 14, "fourteen powers in all");
+        assertEq(powers, 16, "sixteen powers in all");
     }
 
     function test_BRD1_act_refusesWithAllSignaturesToo() external {
@@ -274,7 +289,7 @@ contract BoardTest is Founded {
         board.recall(founders[2]);
         _refuses(_four(NUMBER, NEVER), abi.encodeWithSelector(IBoard.BoardTooSmall.selector, 4, 5));
         address next = _seatAnother();
-        assertTrue(membership.recordOf(next).isDirector(), "five again");
+        assertTrue(membership.recordByKey(next).isDirector(), "five again");
         _refuses(_four(NUMBER, NEVER), _bad(founders[2]));
     }
 
@@ -364,8 +379,8 @@ contract BoardTest is Founded {
         vm.prank(address(assembly_));
         membership.recover(founders[3], to, NEVER, accepts);
         assertEq(_epoch(), ++epoch, "a director's key was recovered");
-        assertTrue(membership.recordOf(to).isDirector(), "who directs on with the new key");
-        assertFalse(membership.recordOf(founders[3]).isDirector(), "and not with the former");
+        assertTrue(membership.recordByKey(to).isDirector(), "who directs on with the new key");
+        assertFalse(membership.recordByKey(founders[3]).isDirector(), "and not with the former");
         vm.warp(membership.memberOf(founders[4]).seatEnds + 90 days);
         board.recordEnd(founders[4]);
         assertEq(_epoch(), ++epoch, "the end of a term is recorded");
@@ -607,7 +622,7 @@ contract BoardTest is Founded {
         Application[] memory list = new Application[](1);
         list[0] = _application(KEY, Presets.PERSON);
         _act(Organs.MEMBERSHIP, abi.encodeCall(IMembership.admitWith, (list, new bytes[](1))));
-        assertTrue(membership.recordOf(vm.addr(KEY)).isMember(), "admitWith");
+        assertTrue(membership.recordByKey(vm.addr(KEY)).isMember(), "admitWith");
         _act(Organs.MEMBERSHIP, abi.encodeCall(IMembership.refuse, (address(0xBEEF), "reason")));
         (uint40 refusedAt, ) = membership.refusalOf(address(0xBEEF));
         assertEq(refusedAt, _now(), "refuse");
@@ -626,7 +641,7 @@ contract BoardTest is Founded {
         _act(Organs.MEMBERSHIP, abi.encodeCall(IMembership.liftAgent, (agent)));
         assertTrue(membership.isAgentActive(agent), "liftAgent");
         _act(Organs.MEMBERSHIP, abi.encodeCall(IMembership.endAgent, (agent)));
-        assertFalse(membership.recordOf(agent).isMember(), "endAgent");
+        assertFalse(membership.recordByKey(agent).isMember(), "endAgent");
     }
 
     function test_act_reachesTheOtherOrgans() external {
@@ -756,7 +771,7 @@ contract BoardSeatsTest is Founded {
         _resolve(Kind.Special, address(bylaws), name);
         vm.prank(ORGAN);
         board.appoint(members[0], 365, address(0));
-        assertTrue(membership.recordOf(members[0]).isDirector(), "appointed");
+        assertTrue(membership.recordByKey(members[0]).isDirector(), "appointed");
         vm.expectRevert(abi.encodeWithSelector(IOrgan.OrganOnlyAssembly.selector, ORGAN));
         vm.prank(ORGAN);
         board.recall(founders[0]);
@@ -844,7 +859,7 @@ contract BoardSeatsTest is Founded {
         assertEq(_seated(), 5, "the same seats");
         vm.warp(_now() + 31 days);
         _appoint(founders[0], 365, address(0)); // in the holdover
-        assertTrue(membership.recordOf(founders[0]).isDirector(), "in office again");
+        assertTrue(membership.recordByKey(founders[0]).isDirector(), "in office again");
         assertEq(_seated(), 5, "in the same seat");
     }
 
@@ -863,7 +878,7 @@ contract BoardSeatsTest is Founded {
         _refuses(members[2], 1095, members[1], _full()); // that one's term runs
         _appoint(members[2], 1095, members[0]);
         assertEq(membership.memberOf(members[0]).seatEnds, 0, "the predecessor's seat is freed");
-        assertTrue(membership.recordOf(members[2]).isDirector(), "and taken");
+        assertTrue(membership.recordByKey(members[2]).isDirector(), "and taken");
         assertEq(_seated(), 7, "seven seats");
     }
 
@@ -887,11 +902,11 @@ contract BoardSeatsTest is Founded {
         _appoint(members[0], 365, address(0));
         _appoint(members[1], 730, address(0));
         vm.warp(_now() + 365 days);
-        assertFalse(membership.recordOf(members[0]).isDirector(), "a year is over");
-        assertTrue(membership.recordOf(members[1]).isDirector(), "two are not");
+        assertFalse(membership.recordByKey(members[0]).isDirector(), "a year is over");
+        assertTrue(membership.recordByKey(members[1]).isDirector(), "two are not");
         vm.warp(_now() + 365 days);
-        assertFalse(membership.recordOf(members[1]).isDirector(), "two years are over");
-        assertTrue(membership.recordOf(founders[0]).isDirector(), "the first directors' three are not");
+        assertFalse(membership.recordByKey(members[1]).isDirector(), "two years are over");
+        assertTrue(membership.recordByKey(founders[0]).isDirector(), "the first directors' three are not");
     }
 
     function test_resignSeat_givesTheSeatUpAndKeepsTheMembership() external {
@@ -900,7 +915,7 @@ contract BoardSeatsTest is Founded {
         vm.prank(founders[0]);
         board.resignSeat();
         assertEq(_seated(), 4, "four seats are taken");
-        assertTrue(membership.recordOf(founders[0]).isMember(), "still a member");
+        assertTrue(membership.recordByKey(founders[0]).isMember(), "still a member");
         _appoint(founders[0], 365, address(0));
         assertEq(_seated(), 5, "and may be appointed again");
         vm.warp(_now() + 365 days);
@@ -975,5 +990,81 @@ contract BoardSeatsTest is Founded {
             uint256 kept = (institutions < 2 ? 2 - institutions : 0) + (persons < 3 ? 3 - persons : 0);
             assertLe(_seated() + kept, 7, "what is kept is free or taken by its class");
         }
+    }
+}
+
+/// The signed minutes of a meeting are anchored by their hash.
+contract MinutesTest is Founded {
+    bytes32 private constant HASH = keccak256("the minutes");
+    uint256 private id;
+
+    function setUp() public override {
+        super.setUp();
+        id = _convene(_text("Words"));
+    }
+
+    function _close() private {
+        vm.warp(assembly_.meetingOf(id).closesAt);
+    }
+
+    function test_anchorMinutes_byTheBoardTogether() external {
+        _close();
+        vm.expectEmit(address(board));
+        emit IBoard.MinutesAnchored(id, HASH);
+        _act(Organs.BOARD, abi.encodeCall(IBoard.anchorMinutes, (id, HASH)));
+        vm.expectEmit(address(board));
+        emit IBoard.MinutesAnchored(id, keccak256("corrected"));
+        _act(Organs.BOARD, abi.encodeCall(IBoard.anchorMinutes, (id, keccak256("corrected"))));
+    }
+
+    function test_anchorMinutes_byAnOrdinaryResolution() external {
+        _close();
+        uint256 of_ = id;
+        vm.prank(address(assembly_));
+        board.anchorMinutes(of_, HASH);
+        assertEq(
+            uint256(bylaws.kindOf(Organs.BOARD, IBoard.anchorMinutes.selector)),
+            uint256(Kind.Ordinary),
+            "an ordinary resolution may do so too"
+        );
+    }
+
+    function test_anchorMinutes_refusesAnybodyElse() external {
+        _close();
+        address[4] memory callers = [address(0xBEEF), founders[0], address(membership), address(factory)];
+        for (uint256 i; i < 4; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IBoard.BoardNotForSteward.selector, callers[i]));
+            vm.prank(callers[i]);
+            board.anchorMinutes(id, HASH);
+        }
+    }
+
+    function test_anchorMinutes_refusesBeforeTheClose() external {
+        uint256 closes = assembly_.meetingOf(id).closesAt;
+        uint256[3] memory times = [assembly_.clock(), assembly_.meetingOf(id).opensAt, closes - 1];
+        for (uint256 i; i < 3; ++i) {
+            vm.warp(times[i]);
+            vm.expectRevert(abi.encodeWithSelector(IBoard.BoardMeetingNotClosed.selector, id, closes));
+            vm.prank(address(assembly_));
+            board.anchorMinutes(id, HASH);
+        }
+    }
+
+    /// A quorum that comes late keeps the meeting open, and its minutes wait.
+    function test_anchorMinutes_waitsForTheExtension() external {
+        uint256 closes = assembly_.meetingOf(id).closesAt;
+        vm.warp(closes - 1);
+        _cast(founders[0], id, 2);
+        vm.warp(closes);
+        vm.expectRevert(abi.encodeWithSelector(IBoard.BoardMeetingNotClosed.selector, id, closes + 24 hours));
+        vm.prank(address(assembly_));
+        board.anchorMinutes(id, HASH);
+    }
+
+    function test_anchorMinutes_refusesAMeetingThatIsNone() external {
+        _close();
+        vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyNoSuchMeeting.selector, 16));
+        vm.prank(address(assembly_));
+        board.anchorMinutes(16, HASH);
     }
 }

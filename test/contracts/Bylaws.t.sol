@@ -78,24 +78,28 @@ contract BylawsTest is Founded {
             IMembership.recover.selector,
             IMembership.endRecovery.selector
         ];
-        organs = new uint8[](31);
-        selectors = new bytes4[](31);
-        kinds = new Kind[](31); // ordinary, where nothing else is set
+        organs = new uint8[](35);
+        selectors = new bytes4[](35);
+        kinds = new Kind[](35); // ordinary, where nothing else is set
         uint256 n;
         for (; n < 16; ++n) (organs[n], selectors[n]) = (Organs.MEMBERSHIP, ordinary[n]);
         (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.pay.selector);
         (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.attribute.selector);
         (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.approveBudget.selector);
         (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.closeBudget.selector);
+        (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.postAccounts.selector);
         (organs[n], selectors[n++]) = (Organs.BOARD, IBoard.appoint.selector);
         (organs[n], selectors[n++]) = (Organs.BOARD, IBoard.recall.selector);
         (organs[n], selectors[n++]) = (Organs.BOARD, IBoard.appointSteward.selector);
         (organs[n], selectors[n++]) = (Organs.BOARD, IBoard.removeSteward.selector);
+        (organs[n], selectors[n++]) = (Organs.BOARD, IBoard.anchorMinutes.selector);
         (organs[n], selectors[n++]) = (Organs.MEMBER_ACCOUNTS, IMemberAccounts.deferDues.selector);
         (organs[n], selectors[n++]) = (Organs.ASSEMBLY, IAssembly.convene.selector);
         (organs[n], selectors[n], kinds[n++]) = (Organs.MEMBERSHIP, IMembership.expel.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (Organs.MEMBERSHIP, IMembership.suspend.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.amend.selector, Kind.Special);
+        (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.amendClass.selector, Kind.Special);
+        (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.addClass.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.nameElectionOrgan.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (
             Organs.MEMBER_ACCOUNTS,
@@ -119,6 +123,12 @@ contract BylawsTest is Founded {
         _kind(Organs.MEMBERSHIP, IMembership.bind.selector, Kind.Dissolution);
         _kind(Organs.BYLAWS, IBylaws.adopt.selector, Kind.Dissolution);
         _kind(Organs.BOARD, IBoard.act.selector, Kind.Dissolution);
+        _kind(Organs.BOARD, IBoard.appendRequisition.selector, Kind.Dissolution);
+        _kind(Organs.BOARD, IBoard.grantProxies.selector, Kind.Dissolution);
+        _kind(Organs.ASSEMBLY, IAssembly.append.selector, Kind.Dissolution);
+        _kind(Organs.ASSEMBLY, IAssembly.conveneAgain.selector, Kind.Dissolution);
+        _kind(Organs.ASSEMBLY, IAssembly.recuse.selector, Kind.Dissolution);
+        _kind(Organs.ASSEMBLY, IAssembly.castProxyPapers.selector, Kind.Dissolution);
         _kind(Organs.ASSEMBLY, IAssembly.castPaper.selector, Kind.Dissolution);
         _kind(Organs.MEMBER_ACCOUNTS, IMemberAccounts.subscribe.selector, Kind.Dissolution);
     }

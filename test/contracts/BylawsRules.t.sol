@@ -58,7 +58,7 @@ contract BylawsRulesTest is Test {
         b[21] = Bound("agendaClosesDays", 22, 0, 30, type(uint16).max);
         b[22] = Bound("minorityBps", 23, 1, 5000, type(uint16).max);
         b[23] = Bound("requisitionDays", 24, 1, 365, type(uint16).max);
-        b[24] = Bound("secondCallDays", 25, 1, 365, type(uint16).max);
+        b[24] = Bound("secondCallDays", 25, 15, 365, type(uint16).max);
         b[25] = Bound("executionDelayDays", 26, 1, 90, type(uint16).max);
         b[26] = Bound("executionExpiryDays", 27, 7, 365, type(uint16).max);
         b[27] = Bound("lateQuorumExtensionHours", 28, 0, 720, type(uint16).max);

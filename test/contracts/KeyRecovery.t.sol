@@ -395,7 +395,7 @@ contract KeyRecoveryTest is RegisterTest {
 
         Member memory m = membership.memberOf(newKey);
         assertEq(keccak256(abi.encode(m)), keccak256(abi.encode(before)), "all as before, and nothing open");
-        assertEq(MemberRecord.unwrap(membership.recordOf(applicant)), 0, "the old key is nobody's");
+        assertEq(MemberRecord.unwrap(membership.recordByKey(applicant)), 0, "the old key is nobody's");
         assertEq(ILockedToken(address(membership)).balanceOf(applicant), 0, "no token there");
         assertEq(ILockedToken(address(membership)).ownerOf(uint160(newKey)), newKey, "one here");
         assertEq(membership.members(), 6, "members");
@@ -586,7 +586,7 @@ contract KeyRecoveryTest is RegisterTest {
         assertEq(seatsNow, seats, "as many seats");
         assertEq(epochNow, epoch + 1, "a new epoch");
         assertEq(membership.memberOf(newKey).seatEnds, seatEnds, "the same term");
-        assertTrue(membership.recordOf(newKey).isDirector(), "a director");
+        assertTrue(membership.recordByKey(newKey).isDirector(), "a director");
         vm.expectRevert(abi.encodeWithSelector(IBoard.BoardBadSignature.selector, founders[0]));
         board.act(Organs.MEMBERSHIP, data, 500, NEVER, old);
 
@@ -722,7 +722,7 @@ contract KeyRecoveryTest is RegisterTest {
 
     function _send(uint256 id, SignedPaper[] memory papers) private {
         bytes32 agenda = assembly_.agendaOf(_commitments(_agenda(_text("A question"))));
-        assembly_.castSignedPapers(id, address(board), agenda, papers);
+        assembly_.castPapers(id, address(board), agenda, papers);
     }
 
     /// Asked for before the notice, ready while the voting is open.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IAssembly, MeetingFacts} from "../../contracts/interfaces/IAssembly.sol";
 import {IBoard} from "../../contracts/interfaces/IBoard.sol";
 import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
 import {Founding} from "../../contracts/interfaces/ICooperativeFactory.sol";
@@ -290,6 +291,7 @@ contract MemberAccountsHandler is Handler {
         amount = bound(amount, 0, most + 1);
         if (amount > _capital / 2 && amount <= most) amount = _capital / 2; // so that something is left
         bool good = amount != 0 && amount <= most && amount < _capital;
+        _executes(year);
         bytes memory data = abi.encodeCall(IMemberAccounts.writeDown, (year, amount));
         (bool ok, ) = _try(address(assembly_), address(accounts), data);
         // After very many losses the index may be too low for another.
@@ -302,6 +304,18 @@ contract MemberAccountsHandler is Handler {
     }
 
     uint256 private _losses;
+
+    /// As if the Assembly carried out a resolution of a meeting long after the year's accounts were posted.
+    function _executes(uint16 year) private {
+        if (year < CalendarYear.yearOf(block.timestamp)) {
+            (bool ok, ) = _try(address(board), address(treasury), abi.encodeCall(ITreasury.postAccounts, (year, "")));
+            expect(ok, "the board posts the accounts");
+        }
+        MeetingFacts memory meeting;
+        meeting.opensAt = uint40(block.timestamp + 30 days);
+        vm.mockCall(address(assembly_), abi.encodeCall(IAssembly.executing, ()), abi.encode(16));
+        vm.mockCall(address(assembly_), abi.encodeCall(IAssembly.meetingOf, (16)), abi.encode(meeting));
+    }
 
     function amend(uint256 par, uint256 floor_, uint256 cap) external {
         _p.sharePar = uint128(bound(par, 1, 1000e18));

@@ -46,6 +46,7 @@ contract MembershipHandler is Handler {
         bool disputed;
         uint40 joinedAt;
         uint40 entitledAt;
+        uint256 classSince;
         uint40 leftAt;
         uint40 seatEnds;
         uint40 chargedAt;
@@ -102,7 +103,7 @@ contract MembershipHandler is Handler {
     }
 
     function _enters(Person storage p, uint8 class) private {
-        (p.class, p.joinedAt, p.leftAt) = (class, _now(), 0);
+        (p.class, p.joinedAt, p.leftAt, p.classSince) = (class, _now(), 0, 0);
         p.entitledAt = _now() + (class == Presets.AGENT ? 0 : 30 days);
         (p.left, p.expelled, p.suspended, p.referred, p.inArrears) = (false, false, false, false, false);
         (p.recovering, p.disputed) = (false, false);
@@ -262,7 +263,7 @@ contract MembershipHandler is Handler {
         if (!_do(address(assembly_), data, should, "changeClass")) return;
         _counts(p, false);
         if (_votes(class) && !_votes(p.class)) p.entitledAt = _now() + 30 days;
-        (p.class, p.inArrears) = (class, false);
+        (p.class, p.inArrears, p.classSince) = (class, false, _now());
         _counts(p, true);
     }
 
@@ -331,7 +332,7 @@ contract MembershipHandler is Handler {
         bytes memory data = abi.encodeCall(IMembership.reinstate, (p.account));
         if (!_do(address(assembly_), data, _isExpelled(p), "reinstate")) return;
         (p.left, p.leftAt, p.expelled, p.referred) = (false, 0, false, false);
-        p.entitledAt = _now() + 1;
+        (p.entitledAt, p.classSince) = (_now() + 1, _now());
         _counts(p, true);
     }
 
@@ -550,7 +551,8 @@ contract MembershipHandler is Handler {
                 (p.inArrears ? ARREARS : 0) |
                 (p.expelled ? EXPELLED : 0) |
                 (p.recovering ? RECOVERING : 0);
-        return newRecord(id, p.joinedAt, p.entitledAt, p.class, flags, 1, p.seatEnds).withLeftAt(p.leftAt);
+        MemberRecord r = newRecord(id, p.joinedAt, p.entitledAt, p.class, flags, 1, p.seatEnds).withLeftAt(p.leftAt);
+        return MemberRecord.wrap(MemberRecord.unwrap(r) | (p.classSince << 224));
     }
 
     function checkTokens() external view {

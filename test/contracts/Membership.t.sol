@@ -138,7 +138,7 @@ contract MembershipTest is RegisterTest {
     function test_enrol_refusesAnybodyButTheAssembly() external {
         vm.expectRevert(abi.encodeWithSelector(IOrgan.OrganOnlyAssembly.selector, address(factory)));
         vm.prank(address(factory));
-        membership.enrol(new Founder[](0), 0, false);
+        membership.enrol(new Founder[](0), 0);
     }
 
     /// Not even a resolution enters an address that did not sign.
@@ -147,7 +147,7 @@ contract MembershipTest is RegisterTest {
         list[0] = Founder(applicant, Presets.PERSON, 1, true);
         vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyAlreadyFounded.selector));
         vm.prank(address(assembly_));
-        membership.enrol(list, NEVER, true);
+        membership.enrol(list, NEVER);
     }
 
     function test_seat_refusesAnybodyButTheBoard() external {
@@ -345,7 +345,7 @@ contract MembershipTest is RegisterTest {
         assertEq(m.leftAt + m.seatEnds, 0, "stays, without a seat");
         assertEq(membership.members(), 6, "members");
         assertEq(membership.votingMembers(), 6, "voting members");
-        MemberRecord r = membership.recordOf(applicant);
+        MemberRecord r = membership.recordByKey(applicant);
         address[] memory accounts = new address[](2);
         (accounts[0], accounts[1]) = (address(0xBEEF), applicant);
         MemberRecord[] memory records = membership.bulkRecords(accounts);
@@ -410,6 +410,6 @@ contract MembershipTest is RegisterTest {
         assertEq(membership.members(), 4, "members");
         assertEq(membership.votingMembers(), 4, "voting members");
         assertEq(ILockedToken(address(membership)).balanceOf(founders[1]), 0, "no token");
-        assertFalse(membership.recordOf(founders[1]).isDirector(), "no director");
+        assertFalse(membership.recordByKey(founders[1]).isDirector(), "no director");
     }
 }

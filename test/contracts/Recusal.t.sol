@@ -50,12 +50,20 @@ contract RecusalTest is Founded {
         }
     }
 
+    /// The first eight members' recusals from one item, one bit each.
+    function _recusedOf(uint256 resolutionId) private view returns (uint256 members) {
+        uint256 item = resolutionId & 15;
+        for (uint32 id = 1; id <= 8; ++id) {
+            members |= ((uint256(assembly_.recusedFrom(resolutionId - item, id)) >> item) & 1) << id;
+        }
+    }
+
     function _recused(uint256 resolutionId, uint32 memberId) private view {
-        assertEq(assembly_.recusedFrom(resolutionId), memberId, "the one that is named has no vote");
+        assertEq(_recusedOf(resolutionId), 1 << memberId, "the one that is named has no vote, and nobody else");
     }
 
     function _noneRecused(uint256 resolutionId) private view {
-        assertEq(assembly_.recusedFrom(resolutionId), 0, "everybody has a vote");
+        assertEq(_recusedOf(resolutionId), 0, "everybody has a vote");
     }
 
     function _refusesNotice(Resolution[] memory agenda, bytes memory reason) private {
@@ -111,14 +119,14 @@ contract RecusalTest is Founded {
             );
             Resolution[] memory agenda = new Resolution[](2);
             (agenda[0], agenda[1]) = (_text("Words"), r);
-            _refusesNotice(agenda, abi.encodeWithSelector(IAssembly.AssemblyNamesMember.selector, 1, 3));
+            _refusesNotice(agenda, abi.encodeWithSelector(IAssembly.AssemblyNotAlone.selector, 1, 0));
         }
     }
 
     function test_convene_refusesAnItemThatNamesTwoOrOneTwice() external {
         address[] memory two = new address[](2);
         (two[0], two[1]) = (founders[1], founders[2]);
-        bytes memory why = abi.encodeWithSelector(IAssembly.AssemblyNamesMember.selector, 0, 2);
+        bytes memory why = abi.encodeWithSelector(IAssembly.AssemblyNotAlone.selector, 0, 0);
         _refusesNotice(_agenda(_many(Kind.Special, IMembership.suspend.selector, two)), why);
         two[1] = founders[1];
         _refusesNotice(_agenda(_many(Kind.Special, IMembership.suspend.selector, two)), why);
@@ -157,7 +165,7 @@ contract RecusalTest is Founded {
             )
         );
         assembly_.execute(id, address(board), agenda, r.targets, r.calldatas, keccak256(bytes(r.text)));
-        assertTrue(membership.recordOf(founders[2]).isMember(), "still a member");
+        assertTrue(membership.recordByKey(founders[2]).isMember(), "still a member");
     }
 
     // ---- WHAT A MINORITY CANNOT DO WITH IT ----
@@ -414,7 +422,7 @@ contract RecusalTest is Founded {
             (papers[i].r, papers[i].vs) = abi.decode(short, (bytes32, bytes32));
         }
         vm.recordLogs();
-        assembly_.castSignedPapers(id, address(board), agenda, papers);
+        assembly_.castPapers(id, address(board), agenda, papers);
         uint256 ballots = _ballotsInLog()[0];
         assertEq(uint32(ballots >> 192), 0xAAAAA, "all that the first said");
         assertEq(uint64(ballots >> 64), (uint256(3) << 32) | (0xAAAAA & ~(3 << 12)), "the third without item six");
@@ -467,7 +475,7 @@ contract RecusalTest is Founded {
             uint256 roll = named == 5 ? FOUNDERS : FOUNDERS - 1;
             assertLe(counted[1] + counted[2] + counted[3], roll, "ASM-1 no more votes than the item's roll");
             assertEq(facts.quorum, (roll + 9) / 10, "a tenth of the item's roll");
-            assertEq(assembly_.recusedFrom(id + i), named == 5 ? 0 : named + 1, "who is recused");
+            assertEq(_recusedOf(id + i), named == 5 ? 0 : 1 << (named + 1), "who is recused");
         }
     }
 
@@ -490,5 +498,243 @@ contract RecusalTest is Founded {
             assertEq(facts.inFavour, 1, "one in favour");
             assertEq(facts.against, FOUNDERS - 2, "all others but the one it is about against");
         }
+    }
+
+    // ---- A PAYMENT RECUSES ITS PAYEE ----
+
+    function _payment(address to) private view returns (Resolution memory) {
+        bytes memory pay = abi.encodeCall(ITreasury.pay, (address(coin), OPERATING, to, 100));
+        return _resolution(Kind.Ordinary, address(treasury), pay);
+    }
+
+    function test_recusal_whoIsPaidDoesNotDecideOnIt() external {
+        uint256 id = _convene(_payment(founders[1]));
+        _recused(id, 2);
+        assertEq(assembly_.resolutionOf(id).roll, 4, "four decide");
+        _openVoting(id);
+        _cast(founders[1], id, FOR);
+        assertEq(assembly_.resolutionOf(id).inFavour, 0, "not the payee");
+    }
+
+    function test_recusal_aPaymentToWhoHasNoVoteNamesNobody() external {
+        address supporter = _admit(KEY, Presets.SUPPORTER);
+        address[4] memory payees = [supporter, address(0xBEEF), address(treasury), address(0)];
+        for (uint256 i; i < 4; ++i) {
+            uint256 id = _convene(_payment(payees[i]));
+            _noneRecused(id);
+            assertEq(assembly_.resolutionOf(id).roll, FOUNDERS, "all five decide");
+        }
+        vm.prank(founders[3]);
+        membership.resign();
+        vm.prank(address(board));
+        uint256 left = assembly_.convene(_agenda(_payment(founders[3])), 30 days);
+        _noneRecused(left);
+    }
+
+    /// Who is silenced is on the roll, and leaves it for this item.
+    function test_recusal_aPaymentToWhoIsSuspended() external {
+        vm.prank(address(assembly_));
+        membership.suspend(founders[4]);
+        uint256 id = _convene(_payment(founders[4]));
+        _recused(id, 5);
+    }
+
+    function test_convene_refusesAPaymentToAMemberBesideAnotherCall() external {
+        Resolution memory other = _payment(address(0xBEEF));
+        for (uint256 place; place < 2; ++place) {
+            Resolution memory r = _payment(founders[1]);
+            bytes memory pay = r.calldatas[0];
+            (r.targets, r.calldatas) = (new address[](2), new bytes[](2));
+            (r.targets[place], r.calldatas[place]) = (address(treasury), pay);
+            (r.targets[1 - place], r.calldatas[1 - place]) = (address(treasury), other.calldatas[0]);
+            _refusesNotice(_agenda(r), abi.encodeWithSelector(IAssembly.AssemblyNotAlone.selector, 0, place));
+            r.targets[1 - place] = address(0xFADE); // nor beside a call to a stranger
+            _refusesNotice(_agenda(r), abi.encodeWithSelector(IAssembly.AssemblyNotAlone.selector, 0, place));
+        }
+        // Several payments to others may stand together.
+        Resolution memory two = _payment(address(0xBEEF));
+        (two.targets, two.calldatas) = (new address[](2), new bytes[](2));
+        (two.targets[0], two.targets[1]) = (address(treasury), address(treasury));
+        (two.calldatas[0], two.calldatas[1]) = (other.calldatas[0], other.calldatas[0]);
+        _noneRecused(_convene(two));
+    }
+
+    /// A payment that cannot be read is no notice.
+    function test_convene_refusesAPaymentThatIsCutShort() external {
+        Resolution memory r = _payment(founders[1]);
+        bytes memory cut = new bytes(4 + 64);
+        for (uint256 i; i < cut.length; ++i) cut[i] = r.calldatas[0][i];
+        r.calldatas[0] = cut;
+        vm.prank(address(board));
+        (bool ok, ) = address(assembly_).call(abi.encodeCall(IAssembly.convene, (_agenda(r), 30 days)));
+        assertFalse(ok, "refused");
+    }
+
+    // ---- DECLARED ----
+
+    function _declares(address account, uint256 id, uint16 items) private {
+        vm.prank(account);
+        assembly_.recuse(id, items);
+    }
+
+    function _refusesDeclaring(address account, uint256 id, uint16 items) private {
+        uint256 opens = assembly_.meetingOf(id).opensAt;
+        vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyNoRecusal.selector, id, items, opens));
+        _declares(account, id, items);
+    }
+
+    function _threeWords() private returns (uint256 id) {
+        Resolution[] memory agenda = new Resolution[](3);
+        for (uint256 i; i < 3; ++i) agenda[i] = _text("Words");
+        return _convene(agenda);
+    }
+
+    function test_recuse_isBlankAndRollAndQuorumAreSmaller() external {
+        uint256 id = _threeWords();
+        vm.expectEmit(address(assembly_));
+        emit IAssembly.MemberRecused(id, 2);
+        vm.expectEmit(address(assembly_));
+        emit IAssembly.MemberRecused(id + 2, 2);
+        _declares(founders[1], id, 5);
+        assertEq(assembly_.recusedFrom(id, 2), 5, "from the first and the third");
+        assertEq(assembly_.resolutionOf(id).roll, 4, "roll");
+        assertEq(assembly_.resolutionOf(id + 1).roll, 5, "of the second as before");
+        _openVoting(id);
+        vm.expectEmit(address(assembly_));
+        emit IAssembly.PaperCast(id, 2, FOR << 2);
+        _cast(founders[1], id, FOR | (FOR << 2) | (FOR << 4));
+        assertEq(assembly_.resolutionOf(id).inFavour, 0, "blank on the first");
+        assertEq(assembly_.resolutionOf(id + 1).inFavour, 1, "counted on the second");
+        assertEq(assembly_.resolutionOf(id + 2).inFavour, 0, "blank on the third");
+    }
+
+    function test_recuse_refusesTwiceNoneAndItemsThatAreNone() external {
+        uint256 id = _threeWords();
+        _refusesDeclaring(founders[1], id, 0);
+        _refusesDeclaring(founders[1], id, 8);
+        _refusesDeclaring(founders[1], id, 1 | (1 << 15));
+        _declares(founders[1], id, 1);
+        _refusesDeclaring(founders[1], id, 1);
+        assertEq(assembly_.resolutionOf(id).roll, 4, "once");
+        _declares(founders[1], id, 7); // the rest of it
+        assertEq(assembly_.recusedFrom(id, 2), 7, "from all three");
+        for (uint256 i; i < 3; ++i) assertEq(assembly_.resolutionOf(id + i).roll, 4, "once each");
+        _refusesDeclaring(founders[1], id, 7);
+    }
+
+    function test_recuse_refusesOnceTheVotingIsOpen() external {
+        uint256 id = _threeWords();
+        uint256 opens = assembly_.meetingOf(id).opensAt;
+        vm.warp(opens);
+        _refusesDeclaring(founders[1], id, 1);
+        vm.warp(opens + 15 days);
+        _refusesDeclaring(founders[1], id, 1);
+        vm.warp(opens - 1);
+        _declares(founders[1], id, 1);
+    }
+
+    /// Else whoever wishes for a smaller quorum recuses strangers.
+    function test_recuse_refusesWhoHasNoVote() external {
+        address supporter = _admit(KEY, Presets.SUPPORTER);
+        address fresh = _admit(KEY + 1, Presets.PERSON);
+        uint256 id = _threeWords();
+        vm.prank(founders[3]);
+        membership.resign();
+        address[4] memory none = [address(0xBEEF), supporter, fresh, founders[3]];
+        for (uint256 i; i < 4; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyNotEntitled.selector, id, none[i]));
+            _declares(none[i], id, 1);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyNoSuchMeeting.selector, 16));
+        _declares(founders[1], 16, 1);
+        assertEq(assembly_.resolutionOf(id).roll, FOUNDERS + 1, "the roll stays");
+    }
+
+    /// Where nobody is left to decide, nothing is carried.
+    function test_recuse_ofAllMembersCarriesNothing() external {
+        Resolution memory r = _resolution(Kind.Ordinary, address(0xFADE), "");
+        uint256 id = _convene(r);
+        for (uint256 i; i < FOUNDERS; ++i) _declares(founders[i], id, 1);
+        assertEq(assembly_.resolutionOf(id).quorum, 0, "no quorum is left to reach");
+        _openVoting(id);
+        _foundersVote(id, FOUNDERS, FOR);
+        vm.warp(assembly_.resolutionOf(id).executableFrom);
+        bytes32[] memory agenda = _commitments(_agenda(r));
+        vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyNotCarried.selector, id));
+        assembly_.execute(id, address(board), agenda, r.targets, r.calldatas, keccak256(bytes(r.text)));
+    }
+
+    /// Who is named by the item declares nothing more on it, and counts once.
+    function test_recuse_besideBeingNamed() external {
+        _chargeNow(founders[2]);
+        Resolution[] memory agenda = new Resolution[](2);
+        (agenda[0], agenda[1]) = (_expulsion(founders[2]), _text("Words"));
+        uint256 id = _convene(agenda);
+        _refusesDeclaring(founders[2], id, 1);
+        _declares(founders[2], id, 3);
+        assertEq(assembly_.resolutionOf(id).roll, 4, "once from the first");
+        assertEq(assembly_.resolutionOf(id + 1).roll, 4, "once from the second");
+        _declares(founders[3], id, 1);
+        assertEq(assembly_.resolutionOf(id).roll, 3, "another");
+    }
+
+    /// The mark holds over many members, sixteen to a word, and touches none beside.
+    function test_recuse_touchesNobodyElse() external {
+        address[] memory members = _admitMany(KEY, 40, Presets.PERSON);
+        vm.warp(_now() + 30 days);
+        uint256 id = _threeWords();
+        for (uint256 i; i < 40; i += 3) _declares(members[i], id, uint16(1 + (i % 7)));
+        for (uint256 i; i < 40; ++i) {
+            uint256 has = assembly_.recusedFrom(id, uint32(6 + i));
+            assertEq(has, i % 3 == 0 ? 1 + (i % 7) : 0, "as declared");
+        }
+    }
+
+    // ---- WHAT IS CARRIED OUT SAYS SO ----
+
+    uint256[] private _seen;
+
+    /// @param data what to do in between
+    function look(bytes calldata data) external {
+        _seen.push(assembly_.executing());
+        if (data.length == 0) return;
+        (bool ok, ) = address(assembly_).call(data);
+        assertTrue(ok, "carried out within the other");
+        _seen.push(assembly_.executing());
+    }
+
+    function _looking(bytes memory data) private view returns (Resolution memory) {
+        return _resolution(Kind.Ordinary, address(this), abi.encodeCall(this.look, (data)));
+    }
+
+    function test_executing_saysWhichResolutionMakesTheCall() external {
+        assertEq(assembly_.executing(), 0, "none");
+        Resolution memory inner = _looking("");
+        uint256 innerId = _convene(inner);
+        bytes memory data = abi.encodeCall(
+            IAssembly.execute,
+            (
+                innerId,
+                address(board),
+                _commitments(_agenda(inner)),
+                inner.targets,
+                inner.calldatas,
+                keccak256(bytes(inner.text))
+            )
+        );
+        Resolution memory outer = _looking(data);
+        uint256 outerId = _convene(outer);
+        _openVoting(outerId);
+        _foundersVote(innerId, FOUNDERS, FOR);
+        _foundersVote(outerId, FOUNDERS, FOR);
+        vm.warp(assembly_.resolutionOf(outerId).executableFrom);
+        _execute(outerId, outer);
+        assertEq(_seen.length, 3, "three times");
+        assertEq(_seen[0], outerId, "the outer one");
+        assertEq(_seen[1], innerId, "the one within");
+        assertEq(_seen[2], outerId, "the outer one again");
+        Resolution memory next = _looking("");
+        _execute(_carry(next), next);
+        assertTrue(_seen[3] != outerId && _seen[3] != innerId, "another after it");
     }
 }

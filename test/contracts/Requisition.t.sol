@@ -408,7 +408,7 @@ contract RequisitionTest is Founded {
         for (uint256 i; i < 3; ++i) _cast(members[i], meetingId, FOR);
         vm.warp(assembly_.resolutionOf(meetingId).executableFrom);
         _execute(meetingId, r);
-        assertTrue(membership.recordOf(members[0]).isDirector(), "a director again, in the seat of who left");
+        assertTrue(membership.recordByKey(members[0]).isDirector(), "a director again, in the seat of who left");
         assertEq(membership.memberOf(founders[1]).seatEnds, 0, "which is freed");
     }
 }

@@ -72,7 +72,7 @@ contract StandingTest is RegisterTest {
         _execute(resolution, r);
         assertTrue(membership.memberOf(founders[4]).suspended, "suspended");
         assertEq(membership.votingMembers(), 5, "the roll does not shrink");
-        assertFalse(membership.recordOf(founders[4]).isDirector(), "directs nothing");
+        assertFalse(membership.recordByKey(founders[4]).isDirector(), "directs nothing");
         uint256 id = _convene(_text("A question"));
         assertEq(assembly_.meetingOf(id).roll, 5, "nor that of a meeting");
         _openVoting(id);
@@ -81,7 +81,7 @@ contract StandingTest is RegisterTest {
         _assemblyDoes(_liftSuspension(founders[4]));
         _cast(founders[4], id, 2);
         assertEq(assembly_.resolutionOf(id).inFavour, 1, "the vote is back at once");
-        assertTrue(membership.recordOf(founders[4]).isDirector(), "and the seat");
+        assertTrue(membership.recordByKey(founders[4]).isDirector(), "and the seat");
     }
 
     function test_suspend_inAMeetingUnderWayStopsThePaperNotTheQuorum() external {
@@ -129,7 +129,7 @@ contract StandingTest is RegisterTest {
         Member memory m = membership.memberOf(founders[1]);
         assertTrue(m.inArrears && m.voting, "in arrears, of a voting class as before");
         assertEq(membership.votingMembers(), 5, "the roll does not shrink");
-        assertFalse(membership.recordOf(founders[1]).isDirector(), "directs nothing");
+        assertFalse(membership.recordByKey(founders[1]).isDirector(), "directs nothing");
         assertFalse(_mayCast(founders[1]), "no vote");
         _does(address(accounts), _arrears(founders[1], false));
         assertTrue(_mayCast(founders[1]), "the vote is back");
@@ -312,7 +312,7 @@ contract StandingTest is RegisterTest {
         _act(Organs.MEMBERSHIP, _charge(founders[4]));
         Resolution memory r = _resolution(Kind.Special, address(membership), _expel(founders[4]));
         uint256 id = _convene(r);
-        assertEq(assembly_.recusedFrom(id), 5, "the member named is recused");
+        assertEq(assembly_.recusedFrom(id, 5), 1, "the member named is recused");
         _openVoting(id);
         _cast(founders[4], id, 1);
         _foundersVote(id, 4, 2);
@@ -331,7 +331,7 @@ contract StandingTest is RegisterTest {
         assertEq(membership.votingMembers(), 4, "roll");
         assertEq(membership.chargedAt(5, CHARGE), 0, "the charge is spent");
         assertEq(ILockedToken(address(membership)).balanceOf(founders[4]), 0, "no token");
-        assertFalse(membership.recordOf(founders[4]).isDirector(), "no director");
+        assertFalse(membership.recordByKey(founders[4]).isDirector(), "no director");
         board.recordEnd(founders[4]);
         (, uint256 seats, , ) = membership.board();
         assertEq(seats, 4, "the seat is free");
@@ -500,17 +500,22 @@ contract StandingTest is RegisterTest {
         _does(address(board), _charge(founders[2]));
         _does(address(board), _charge(applicant));
         uint256 opensAt = _now() + 21 days;
-        assertEq(membership.recusedBy(_charge(founders[2]), opensAt), 3, "charge");
-        assertEq(membership.recusedBy(_suspend(founders[2]), opensAt), 3, "suspend");
-        assertEq(membership.recusedBy(_expel(founders[2]), opensAt), 3, "expel");
-        assertEq(membership.recusedBy(_suspend(applicant), opensAt), 0, "no vote, not on the roll");
-        assertEq(membership.recusedBy(_expel(applicant), opensAt), 0, "nor here");
-        assertEq(membership.recusedBy(_liftSuspension(founders[2]), opensAt), 0, "any other call names nobody");
-        assertEq(membership.recusedBy(_reinstate(founders[2]), 0), 0, "nor this");
+        assertEq(membership.recusedBy(_charge(founders[2]), opensAt, opensAt), 3, "charge");
+        assertEq(membership.recusedBy(_suspend(founders[2]), opensAt, opensAt), 3, "suspend");
+        assertEq(membership.recusedBy(_expel(founders[2]), opensAt, opensAt), 3, "expel");
+        assertEq(membership.recusedBy(_suspend(applicant), opensAt, opensAt), 0, "no vote, not on the roll");
+        assertEq(membership.recusedBy(_expel(applicant), opensAt, opensAt), 0, "nor here");
+        assertEq(
+            membership.recusedBy(_liftSuspension(founders[2]), opensAt, opensAt),
+            0,
+            "any other call names nobody"
+        );
+        assertEq(membership.recusedBy(_reinstate(founders[2]), 0, opensAt), 0, "nor this");
+        assertEq(membership.recusedBy(_suspend(founders[2]), opensAt, START - 1), 0, "who joined after notice");
         vm.expectRevert(_notMember(address(0xBEEF)));
-        membership.recusedBy(_suspend(address(0xBEEF)), opensAt);
+        membership.recusedBy(_suspend(address(0xBEEF)), opensAt, opensAt);
         vm.expectRevert(_noCharge(founders[3]));
-        membership.recusedBy(_expel(founders[3]), opensAt);
+        membership.recusedBy(_expel(founders[3]), opensAt, opensAt);
     }
 
     function test_BRD2_suspend_makesTheDirectorsSignatureCountForNothing() external {

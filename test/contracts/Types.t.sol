@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Kind} from "../../contracts/types/Kind.sol";
-import {Meeting, newMeeting} from "../../contracts/types/Meeting.sol";
+import {IS_SECOND_CALL, Meeting, newMeeting} from "../../contracts/types/Meeting.sol";
 import {
     ARREARS,
     EXPELLED,
@@ -105,11 +105,13 @@ contract TypesTest is Test {
         assertTrue(only.isRecovering() == (flag == RECOVERING), "recovering");
     }
 
-    function testFuzz_withClass_changesNothingElse(uint256 word, uint8 class, uint40 entitled) external pure {
+    function testFuzz_withClass_changesNothingElse(uint256 word, uint8 class, uint40 entitled) external view {
+        word = (word & ((1 << 224) - 1)) | (block.timestamp << 224); // whose class changed in this second
         MemberRecord r = MemberRecord.wrap(word);
         MemberRecord next = r.withClass(class, entitled);
         assertEq(next.memberClass(), class, "class");
         assertEq(next.entitledAt(), entitled, "entitled");
+        assertEq(next.classSince(), block.timestamp, "since now");
         assertEq(MemberRecord.unwrap(next.withClass(r.memberClass(), r.entitledAt())), word, "nothing else");
     }
 
@@ -235,16 +237,65 @@ contract TypesTest is Test {
     // ---- Meeting ----
 
     function testFuzz_withRecusals_marksAndChangesNothingElse(uint256 word) external pure {
-        Meeting m = Meeting.wrap(word & ((1 << 252) - 1));
+        Meeting m = Meeting.wrap(word & ~(uint256(1) << 252));
         assertFalse(m.hasRecusals(), "none");
         assertTrue(m.withRecusals().hasRecusals(), "marked");
-        assertEq(Meeting.unwrap(m.withRecusals()) & ((1 << 252) - 1), Meeting.unwrap(m), "nothing else");
+        assertEq(Meeting.unwrap(m.withRecusals()) ^ (1 << 252), Meeting.unwrap(m), "nothing else");
+    }
+
+    function testFuzz_withClassVotes_marksAndChangesNothingElse(uint256 word) external pure {
+        Meeting m = Meeting.wrap(word & ~(uint256(1) << 253));
+        assertFalse(m.hasClassVotes(), "none");
+        assertTrue(m.withClassVotes().hasClassVotes(), "marked");
+        assertEq(Meeting.unwrap(m.withClassVotes()) ^ (1 << 253), Meeting.unwrap(m), "nothing else");
+    }
+
+    function testFuzz_withAppended_addsItemsAndChangesNothingElse(uint8 items, uint8 more, uint32 kinds) external pure {
+        items = uint8(bound(items, 1, 15));
+        more = uint8(bound(more, 1, 16 - items));
+        uint256 all = kinds & 0x2AAAAAAA; // two bits an item: ordinary or dissolution
+        uint256 former = all & ((1 << (2 * items)) - 1);
+        uint256 later = (all >> (2 * items)) & ((1 << (2 * more)) - 1);
+        Meeting m = newMeeting(9, 8, 7, 6, type(uint24).max, items, former, 5, IS_SECOND_CALL).withExecuted(3);
+        Meeting after_ = m.withFirstTally(1).withAppended(more, later);
+        assertTrue(after_.hasAppended() && !m.hasAppended(), "marked");
+        assertEq(after_.items(), uint256(items) + more, "items");
+        for (uint256 i; i < uint256(items) + more; ++i) {
+            assertEq(uint256(after_.kindOf(i)), (all >> (2 * i)) & 3, "kinds");
+        }
+        assertEq(after_.roll(), type(uint24).max, "roll");
+        assertTrue(after_.isSecondCall() && after_.isExecuted(3) && !after_.isExecuted(4), "marks");
+        assertEq(after_.firstTally().against(), 1, "tally");
+        assertEq(after_.closesAt(), m.closesAt(), "closes");
+        assertEq(after_.rulesVersion(), 5, "rules");
+    }
+
+    /// However long window and margin are, the extension happens once and touches nothing beside it.
+    function testFuzz_withExtension_lastsLongerByTheMarginOnce(uint256 lasts, uint256 margin) external pure {
+        (lasts, margin) = (bound(lasts, 24, 2160), bound(margin, 1, 720));
+        Meeting m = newMeeting(9, 8, lasts, margin, type(uint24).max, 16, 0x2AAAAAAA, 5, 0);
+        uint256 closes = 17 + lasts * 3600;
+        assertEq(m.closesAt(), closes, "closes");
+        bool whole = margin >= lasts;
+        assertTrue(whole || !m.isLate(closes - margin * 3600 - 1), "a second too early");
+        assertTrue(whole || m.isLate(closes - margin * 3600), "late from here");
+        assertTrue(m.isLate(closes - 1), "in the last second");
+        Meeting longer = m.withExtension();
+        assertEq(longer.closesAt(), closes + margin * 3600, "longer");
+        assertTrue(longer.isExtended() && !m.isExtended(), "marked");
+        assertFalse(longer.isLate(longer.closesAt() - 1), "never again");
+        assertEq(longer.roll(), type(uint24).max, "roll");
+        assertEq(longer.items(), 16, "items");
+        assertEq(longer.opensAt(), 17, "opens");
+        assertEq(uint256(longer.kindOf(14)), 2, "kinds");
+        assertFalse(newMeeting(9, 8, lasts, 0, 1, 1, 0, 5, 0).isLate(closes - 1), "without a margin never");
     }
 
     function testFuzz_newMeeting_givesEveryFieldBack(
         uint40 notice,
         uint24 opensAfter,
-        uint24 lasts,
+        uint256 lasts,
+        uint256 margin,
         uint24 roll,
         uint8 items,
         uint32 kinds,
@@ -252,14 +303,17 @@ contract TypesTest is Test {
     ) external pure {
         notice = uint40(bound(notice, 1, type(uint40).max));
         items = uint8(bound(items, 1, 16));
+        (lasts, margin) = (bound(lasts, 24, 2160), bound(margin, 0, 720));
         for (uint256 i; i < 16; ++i) {
             if ((kinds >> (2 * i)) & 3 == 3) kinds ^= uint32(1 << (2 * i)); // there are three kinds
         }
-        Meeting m = newMeeting(notice, opensAfter, lasts, roll, items, kinds, rules);
+        Meeting m = newMeeting(notice, opensAfter, lasts, margin, roll, items, kinds, rules, 0);
         assertTrue(m.isConvened(), "convened");
         assertEq(m.recordDate(), notice, "record date");
         assertEq(m.opensAt(), uint256(notice) + opensAfter, "opens");
-        assertEq(m.closesAt(), uint256(notice) + opensAfter + lasts, "closes");
+        assertEq(m.closesAt(), uint256(notice) + opensAfter + lasts * 3600, "closes");
+        assertFalse(m.hasRecusals() || m.hasClassVotes() || m.isSecondCall() || m.hasAppended(), "marks");
+        assertFalse(m.isExtended(), "extended");
         assertEq(m.roll(), roll, "roll");
         assertEq(m.items(), items, "items");
         assertEq(m.rulesVersion(), rules, "rules");
@@ -271,7 +325,7 @@ contract TypesTest is Test {
 
     function testFuzz_withExecuted_marksOneItem(uint256 item, uint256 other) external pure {
         (item, other) = (bound(item, 0, 15), bound(other, 0, 15));
-        Meeting m = newMeeting(1, 2, 3, type(uint24).max, 16, 0, type(uint16).max).withExecuted(item);
+        Meeting m = newMeeting(1, 2, 3, 4, type(uint24).max, 16, 0, type(uint16).max, 0).withExecuted(item);
         assertTrue(m.isExecuted(item), "executed");
         assertTrue(item == other || !m.isExecuted(other), "no other");
         assertEq(m.roll(), type(uint24).max, "roll");
@@ -282,12 +336,12 @@ contract TypesTest is Test {
 
     function testFuzz_withFirstTally_addsAndChangesNothingElse(uint24 a, uint24 f, uint24 s) external pure {
         uint256 lanes = uint256(a) | (uint256(f) << 24) | (uint256(s) << 48);
-        Meeting m = newMeeting(9, 8, 7, 6, 16, 0x2AAAAAAA, 5).withExecuted(15).withFirstTally(lanes);
+        Meeting m = newMeeting(9, 8, 7, 6, 5, 16, 0x2AAAAAAA, 5, 0).withExecuted(15).withFirstTally(lanes);
         assertEq(m.firstTally().against(), a, "against");
         assertEq(m.firstTally().inFavour(), f, "in favour");
         assertEq(m.firstTally().abstain(), s, "abstain");
         assertEq(m.rulesVersion(), 5, "rules");
-        assertEq(m.closesAt(), 24, "closes");
+        assertEq(m.closesAt(), 17 + 7 hours, "closes");
         assertTrue(m.isExecuted(15) && !m.isExecuted(14), "executed");
     }
 
@@ -315,14 +369,25 @@ contract TypesTest is Test {
         uint16 s
     ) external pure {
         Parameters memory p = Presets.archive();
+        // The ranges that BylawsRules keeps.
+        (notice, voting, expiry) = (
+            uint16(bound(notice, 1, 180)),
+            uint16(bound(voting, 1, 90)),
+            uint16(bound(expiry, 7, 365))
+        );
+        (d, s) = (uint16(bound(d, 1, 90)), uint16(bound(s, 1, 90)));
         (p.noticeDays, p.votingDays, p.executionExpiryDays) = (notice, voting, expiry);
         (p.executionDelayDays, p.specialExecutionDelayDays) = (d, s);
         Rules r = newRules(v, p);
+        assertEq(r.urgentNoticeSeconds(), 15 days, "urgent notice");
+        assertEq(r.agendaClosesSeconds(), 15 days, "agenda closes");
+        assertEq(r.lateQuorumHours(), 24, "late quorum");
+        assertEq(r.maxProxies(), 2, "proxies");
         assertEq(r.version(), v, "version");
         assertEq(r.meetings(), 0, "meetings");
         assertFalse(r.isOpen(), "not open");
         assertEq(r.noticeSeconds(), uint256(notice) * 86_400, "notice");
-        assertEq(r.votingSeconds(), uint256(voting) * 86_400, "voting");
+        assertEq(r.votingHours(), uint256(voting) * 24, "voting");
         assertEq(r.expirySeconds(), uint256(expiry) * 86_400, "expiry");
         assertEq(r.delaySeconds(Kind.Ordinary), uint256(d) * 86_400, "ordinary delay");
         assertEq(r.delaySeconds(Kind.Special), uint256(s) * 86_400, "special delay");
@@ -339,21 +404,21 @@ contract TypesTest is Test {
         assertEq(next.version(), v, "version");
         assertEq(next.meetings(), held, "meetings");
         assertTrue(next.isOpen() == isOpen_, "open");
-        assertEq(next.votingSeconds(), 21 days, "voting");
-        assertEq(next.quorum(Kind.Special, 100), 50, "quorum");
+        assertEq(next.votingHours(), 21 * 24, "voting");
+        assertEq(next.quorum(Kind.Special, 100, false), 50, "quorum");
     }
 
     /// papers x 10,000 >= roll x bps, to the member.
     function testFuzz_quorum_isTheLeastNumberThatReaches(uint24 roll, uint16 bps) external pure {
         bps = uint16(bound(bps, 0, 10_000));
-        uint256 needed = _rules(bps, 2, 3, false).quorum(Kind.Ordinary, roll);
+        uint256 needed = _rules(bps, 2, 3, false).quorum(Kind.Ordinary, roll, false);
         assertTrue(needed * 10_000 >= uint256(roll) * bps, "reaches");
         assertTrue(needed == 0 || (needed - 1) * 10_000 < uint256(roll) * bps, "one less does not");
         assertLe(needed, roll, "never more than there are");
     }
 
     function testFuzz_carries_ordinaryNeedsMoreForThanAgainst(uint24 f, uint24 a) external pure {
-        bool carried = _rules(0, 2, 3, false).carries(Kind.Ordinary, _tally(a, f, 0), type(uint24).max);
+        bool carried = _carries(_rules(0, 2, 3, false), Kind.Ordinary, _tally(a, f, 0), type(uint24).max);
         assertTrue(carried == (f > a), "for > against");
     }
 
@@ -362,7 +427,7 @@ contract TypesTest is Test {
         of_ = uint8(bound(of_, 1, 255));
         part = uint8(bound(part, 1, of_));
         (f, a) = (uint24(bound(f, 0, 5000)), uint24(bound(a, 0, 5000)));
-        bool carried = _rules(0, part, of_, false).carries(Kind.Special, _tally(a, f, 9), type(uint24).max);
+        bool carried = _carries(_rules(0, part, of_, false), Kind.Special, _tally(a, f, 9), type(uint24).max);
         assertTrue(carried == (f > 0 && uint256(f) * of_ >= (uint256(f) + a) * part), "the fraction of the votes");
     }
 
@@ -370,9 +435,9 @@ contract TypesTest is Test {
         roll = uint24(bound(roll, 1, type(uint24).max));
         f = uint24(bound(f, 0, roll));
         a = uint24(bound(a, 0, roll - f));
-        bool carried = _rules(0, 3, 4, true).carries(Kind.Dissolution, _tally(a, f, 0), roll);
+        bool carried = _carries(_rules(0, 3, 4, true), Kind.Dissolution, _tally(a, f, 0), roll);
         assertTrue(carried == (f > 0 && uint256(f) * 4 >= uint256(roll) * 3), "three quarters of all members");
-        bool special = _rules(0, 3, 4, true).carries(Kind.Special, _tally(a, f, 0), roll);
+        bool special = _carries(_rules(0, 3, 4, true), Kind.Special, _tally(a, f, 0), roll);
         assertTrue(special == (f > 0 && uint256(f) * 4 >= (uint256(f) + a) * 3), "a special one counts votes");
     }
 
@@ -388,9 +453,24 @@ contract TypesTest is Test {
         a = uint24(bound(a, 0, roll - f));
         s = uint24(bound(s, 0, roll - f - a));
         bps = uint16(bound(bps, 0, 10_000));
-        bool carried = _rules(bps, 2, 3, false).carries(Kind.Ordinary, _tally(a, f, s), roll);
+        bool carried = _carries(_rules(bps, 2, 3, false), Kind.Ordinary, _tally(a, f, s), roll);
         bool quorate = (uint256(f) + a + s) * 10_000 >= uint256(roll) * bps;
         assertTrue(carried == (quorate && f > a), "quorum and majority");
+    }
+
+    function testFuzz_quorum_ofASecondCallIsItsOwn(uint24 roll, uint16 bps) external pure {
+        bps = uint16(bound(bps, 0, 10_000));
+        Parameters memory p = Presets.archive();
+        p.secondCallQuorumBps = bps;
+        uint256 needed = newRules(1, p).quorum(Kind.Special, roll, true);
+        assertTrue(needed * 10_000 >= uint256(roll) * bps, "reaches");
+        assertTrue(needed == 0 || (needed - 1) * 10_000 < uint256(roll) * bps, "one less does not");
+        assertEq(newRules(1, p).quorum(Kind.Special, 100, false), 50, "the first call's stays");
+    }
+
+    /// As the Assembly decides an item.
+    function _carries(Rules r, Kind kind, Tally t, uint256 roll) private pure returns (bool) {
+        return t.tookPart() >= r.quorum(kind, roll, false) && t.inFavour() >= r.majority(kind, t.decided(), roll);
     }
 
     function _tally(uint256 a, uint256 f, uint256 s) private pure returns (Tally) {

@@ -75,18 +75,19 @@ describe("the terms of a whole board end, and members call a meeting", () => {
     const asked = new RequisitionPage(page);
     await page.goto(stage.demo.url);
     await page.getByRole("main").getByRole("link", { name: "Call a meeting" }).click();
+    await asked.addAppointment();
     await asked.appoint(1, { member: 9999 });
-    await page.getByRole("button", { name: "Review the agenda" }).click();
-    await seen(asked.item(1).getByText(/^The register has no such member/));
+    await asked.goOn();
+    await seen(asked.item(1).getByText(/^“9999”: the register has no such present member/));
     for (const [index, who] of NEW_BOARD.entries()) {
-      if (index > 0) await asked.addItem();
+      if (index > 0) await asked.addAppointment();
       const inThePlaceOf = who === "Teodora Pop" ? coop.numberOf(FOLLOWED) : undefined;
       const member = coop.numberOf(who);
       await asked.appoint(index + 1, { member, ...(inThePlaceOf !== undefined && { inThePlaceOf }) });
     }
     await asked.reviewAgenda();
     const title = `Appoint member No. ${coop.numberOf("Marek Zielinski")} to the board`;
-    await seen(asked.review.getByRole("heading", { name: title }));
+    await seen(page.getByRole("heading", { name: title }));
     await asked.openIt();
   });
 

@@ -3,16 +3,19 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { keccak256, stringToHex } from "viem";
 import { beforeAll, describe, expect, test } from "vitest";
+import { type AgentLink, agentLink } from "../../app/src/chain/agentLink.ts";
 import { applicationLink } from "../../app/src/chain/applicationLink.ts";
 import { actionTypedData } from "../../app/src/chain/boardAction.ts";
 import { type ActionFile, actionLink } from "../../app/src/chain/boardActionLink.ts";
 import { foundingLink } from "../../app/src/chain/foundingLink.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
+import { proxyTypedData } from "../../app/src/chain/proxy.ts";
+import { proxyLink } from "../../app/src/chain/proxyLink.ts";
 import type { AskedAgenda } from "../../app/src/chain/requisition.ts";
 import { requisitionLink } from "../../app/src/chain/requisitionLink.ts";
 import { refuse } from "../../app/src/chain/write/boardDecision.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
-import { PERSON } from "../../scripts/demo/cast.ts";
+import { AGENT, AGENT_CLASS, PERSON } from "../../scripts/demo/cast.ts";
 import { root } from "../../scripts/project.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
@@ -89,6 +92,24 @@ const applicationOfToday = async () => ({
   ...here(),
   application: await coop.application(coop.keyOf("Lensworks"), PERSON),
 });
+
+/** A program that nobody has signed for yet. */
+const agentOfToday = (): AgentLink => {
+  const { address: account } = coop.keyOf("Lensworks");
+  const [deadline, expiresAt] = [2_000_000_000, 2_010_000_000];
+  const application = { account, class: AGENT_CLASS, deadline };
+  return { ...here(), application, accountable: coop.keyOf("Jonas Wirth").address, expiresAt };
+};
+
+/** A member names another for the meeting of which notice is given, as it is handed on. */
+async function proxyOfToday(): Promise<string> {
+  const [signer, { address: holder }] = [coop.keyOf("Yusuf Demir"), coop.keyOf("Kaisa Niemi")];
+  const meeting = await coop.meetingId(4);
+  const { life } = stage.demo;
+  const statement = proxyTypedData(life.organs.board, life.site.chainId, { meeting, holder });
+  const signature = await signer.signTypedData(statement);
+  return proxyLink({ what: "proxy", ...here(), meeting, account: signer.address, holder, signature });
+}
 
 /** Signed by one director, who refuses somebody for a reason that the others can read. */
 async function actionOfToday(): Promise<ActionFile> {
@@ -195,7 +216,12 @@ describe.each([
       { name: "resolution-carried-out", path: "/resolution/1", words: "Carried out" },
       { name: "resolution-lapsed", path: "/resolution/3", words: "No quorum" },
       { name: "resolution-voting", path: "/resolution/4", words: "Result so far" },
-      { name: "resolution-notice", path: "/resolution/8", words: "Voting opens on" },
+      { name: "resolution-notice", path: "/resolution/8", words: "Members may add items to the agenda" },
+      {
+        name: "proxy-link",
+        path: async () => (await proxyOfToday()).slice(1),
+        words: "A member names a proxy",
+      },
       { name: "ballot", path: "/ballot/3/5", words: "What we say about votes" },
       { name: "found-rules", path: "/found", words: "Rules", kept: { "found.draft": DRAFT } },
       {
@@ -266,12 +292,24 @@ describe.each([
         path: async () => applicationLink(await applicationOfToday()).slice(1),
         words: "The signature is the applicant’s, under the bylaws in force.",
       },
+      { name: "agent-new", path: "/join/agent", words: "Bring in a program" },
+      {
+        name: "agent-admission",
+        path: async () => agentLink(agentOfToday()).slice(1),
+        words: "To be admitted by",
+      },
+      {
+        name: "agent",
+        path: async () => `/member/${coop.numberOf(AGENT.role.name)}`,
+        words: "This member is a program",
+      },
       { name: "board", path: "/board", words: "Waiting for the board" },
       {
         name: "board-action",
         path: async () => (await actionLink(await actionOfToday())).slice(1),
         words: "Who signed",
       },
+      { name: "convene", path: "/convene", words: "What the meeting is to decide" },
       { name: "requisition-new", path: "/requisition/new", words: "What the meeting is to decide" },
       {
         name: "requisition",
@@ -342,6 +380,7 @@ describe.each([
     sights: [
       { name: "overview-waiting", path: "/", words: "Latest on the record" },
       { name: "meeting-closed", path: "/meeting/3", words: "Voting has closed." },
+      { name: "minutes", path: "/meeting/3/minutes", words: "Items and results" },
       { name: "resolution-waiting", path: "/resolution/4", words: "It was carried and waits until" },
       { name: "resolution-not-carried", path: "/resolution/6", words: "Not carried" },
     ],

@@ -19,9 +19,10 @@ export interface Chain {
 export const ask = (contract: Contract, name: string, ...args: unknown[]): Promise<any> =>
   contract.getFunction(name)(...args);
 
-export async function freshChain(decimals = 18): Promise<Chain> {
+/** @param hardfork rules older than those that the contracts are written for, under which a precompile may be missing */
+export async function freshChain(decimals = 18, hardfork = "osaka"): Promise<Chain> {
   const { ethers, provider, networkHelpers } = await network.connect({
-    override: { allowBlocksWithSameTimestamp: true },
+    override: { allowBlocksWithSameTimestamp: true, hardfork },
   });
   const deploy = async (name: string, ...args: unknown[]) => {
     const contract = await ethers.deployContract(name, args);

@@ -9,6 +9,7 @@ import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { acceptanceTypedData, changeTypedData } from "../../app/src/chain/acceptance.ts";
+import { agendaHash } from "../../app/src/chain/ballot.ts";
 import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, KindName, Organs } from "../../app/src/chain/model.ts";
@@ -20,7 +21,7 @@ import { admit } from "../../app/src/chain/write/admit.ts";
 import { convene } from "../../app/src/chain/write/convene.ts";
 import { foundingOf, readBylaws } from "../../scripts/founding.ts";
 import { ask, type Chain } from "./chain.ts";
-import { signTypedData } from "./typedData.ts";
+import { type Signatory, signTypedData } from "./typedData.ts";
 
 export const NEVER = 2 ** 40 - 1;
 const DAY = 86_400;
@@ -198,7 +199,7 @@ export class Cooperative {
   /** As many directors as it takes sign one call together, and anyone sends it. */
   async boardActs(
     call: PreparedCall,
-    signers: readonly HardhatEthersSigner[] = this.founders,
+    signers: readonly Signatory[] = this.founders,
   ): Promise<ContractTransactionResponse> {
     const { board, membership } = this.contracts;
     const [needed, , epoch] = await ask(membership, "board");
@@ -222,12 +223,12 @@ export class Cooperative {
   }
 
   /** The applicant accepts the bylaws by signature, and the board admits. */
-  async admit(...applicants: readonly HardhatEthersSigner[]): Promise<this> {
+  async admit(...applicants: readonly Signatory[]): Promise<this> {
     await this.boardActs(admit(this.organs, await Promise.all(applicants.map((a) => this.application(a)))));
     return this;
   }
 
-  async application(applicant: HardhatEthersSigner, memberClass = this.founding.founders[0]?.class ?? 0) {
+  async application(applicant: Signatory, memberClass = this.founding.founders[0]?.class ?? 0) {
     const bylaws = (await ask(this.contracts.membership, "bylawsHash")) as Hex;
     const acceptance = { bylaws, class: memberClass, deadline: BigInt(NEVER) };
     return {
@@ -248,7 +249,7 @@ export class Cooperative {
       bylaws: (await ask(membership, "bylawsHash")) as Hex,
       class: memberClass,
       deadline: BigInt(NEVER),
-      record: (await ask(membership, "recordOf", member.address)) as bigint,
+      record: (await ask(membership, "recordByKey", member.address)) as bigint,
     };
     return {
       account: member.address as Address,
@@ -269,7 +270,7 @@ export class Cooperative {
   ): Promise<ContractTransactionResponse> {
     const agents = this.founding.classes.findIndex((each) => each.agent);
     const fields = { agent: "address", expiresAt: "uint40", record: "uint256" };
-    const record = await ask(this.contracts.membership, "recordOf", agent.address);
+    const record = await ask(this.contracts.membership, "recordByKey", agent.address);
     const message = { agent: agent.address, expiresAt, record };
     const answers = await this.says(accountable, "membership", "Accountability", fields, message);
     const application = await this.application(agent, agents);
@@ -367,18 +368,23 @@ export class Meeting {
   readonly coop: Cooperative;
   readonly id: bigint;
   readonly #resolutions: readonly Resolution[];
-  readonly #commitments: readonly string[];
+  readonly #commitments: readonly Hex[];
 
   constructor(
     coop: Cooperative,
     meetingId: bigint,
     resolutions: readonly Resolution[],
-    commitments: readonly string[],
+    commitments: readonly Hex[],
   ) {
     this.coop = coop;
     this.id = meetingId;
     this.#resolutions = resolutions;
     this.#commitments = commitments;
+  }
+
+  /** What signed papers bind: the hash of the agenda. */
+  get agenda(): Hex {
+    return agendaHash(this.#commitments);
   }
 
   async opens(): Promise<this> {

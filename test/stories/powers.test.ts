@@ -53,9 +53,13 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     setRules: { by: ["bylaws"], refusal: "AssemblyOnlyBylaws" },
     open: anyone,
     convene: { by: ["assembly", "board"], refusal: "AssemblyNotConvening" },
+    conveneAgain: { by: ["assembly", "board", "voting"], refusal: "AssemblyNotConvening" },
+    append: { by: ["board"], refusal: "AssemblyNotConvening" },
+    recuse: anyone, // each themselves
     castPaper: anyone, // each their own
-    castSignedPapers: anyone, // with the members' signatures
+    castPapers: anyone, // with the members' signatures
     castWalletPapers: anyone,
+    castProxyPapers: anyone, // with the holders' signatures
     execute: anyone, // what was carried
     forward: anyone, // to the Treasury alone
   },
@@ -114,6 +118,8 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
   bylaws: {
     adopt: { by: ["assembly"], refusal: "OrganOnlyAssembly", closed: "BylawsAlreadyAdopted" },
     amend: assemblyOnly,
+    amendClass: assemblyOnly,
+    addClass: assemblyOnly,
     nameElectionOrgan: assemblyOnly,
   },
   board: {
@@ -128,6 +134,9 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     openRequisition: { by: ["voting"], refusal: "BoardBadSupport" },
     support: anyone, // with the members' signatures
     conveneRequisition: anyone, // what enough members support
+    appendRequisition: anyone,
+    grantProxies: anyone, // with the members' signatures
+    anchorMinutes: { by: ["assembly", "board"], refusal: "BoardNotForSteward" },
   },
   treasury: {
     deposit: anyone,
@@ -140,6 +149,7 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
       refusal: "TreasuryNotSpender",
       given: ({ payee }) => [2n, payee, 1n, NOTHING],
     },
+    postAccounts: { by: ["assembly", "board"], refusal: "TreasuryNoAccounts" },
     recordFee: accountsOnly,
     recordLossCover: accountsOnly,
   },

@@ -158,7 +158,7 @@ describe("Members sign their papers, and anyone puts them on the record", () => 
   const sendRows = (rows: readonly SignedPaper[]) =>
     ask(
       assembly,
-      "castSignedPapers",
+      "castPapers",
       meeting.id,
       notice.convener,
       agenda,
@@ -432,7 +432,7 @@ describe("Members sign their papers, and anyone puts them on the record", () => 
           walletPaper(
             member,
             people[member]?.address ?? "",
-            "0x",
+            "0x01", // an empty one would be the sender's own word
             paper(member, ["against", "against", "against"]),
           ),
         ),
@@ -449,7 +449,7 @@ describe("Members sign their papers, and anyone puts them on the record", () => 
         13,
       ]);
       // Two of them spend all they are given; a bound, not a figure.
-      expect((await sent.wait())?.gasUsed).to.be.lessThan(450_000n);
+      expect((await sent.wait())?.gasUsed).to.be.lessThan(1_050_000n);
     });
 
     it("are not judged with less gas than they may use: the batch waits for a better sender", async () => {
@@ -459,13 +459,18 @@ describe("Members sign their papers, and anyone puts them on the record", () => 
         walletPaper(13, String(wallet.target), signature, of),
       ]);
       let refused = 0;
-      for (let gas = 60_000n; gas < 200_000n; gas += 10_000n) {
+      let taken = 0;
+      for (let gas = 60_000n; gas < 620_000n; gas += 40_000n) {
         await snapshot.restore();
         const ballots = await send(call, gas).then(ballotsIn, () => undefined);
         if (ballots === undefined) refused += 1;
-        else expect(ballots).to.deep.equal([counted(of)]); // never "signature" for want of gas
+        else {
+          expect(ballots).to.deep.equal([counted(of)]); // never "signature" for want of gas
+          taken += 1;
+        }
       }
       expect(refused).to.be.greaterThan(0);
+      expect(taken).to.be.greaterThan(0);
       await snapshot.restore();
       await expect(send(call, 130_000n))
         .to.be.revertedWithCustomError(assembly, "AssemblyGasTooLow")

@@ -9,7 +9,6 @@ import {
   keccak256,
   parseEther,
   parseEventLogs,
-  stringToHex,
   zeroAddress,
 } from "viem";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -22,14 +21,12 @@ import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "../../scripts/demo/life.ts";
 import { answerRpc } from "../../scripts/demo/rpc.ts";
 import { LocalChain, openNetwork } from "../../scripts/localChain.ts";
-import { type Person, peopleOfPhrase } from "../../scripts/people.ts";
-import { signTyped } from "../../scripts/signing.ts";
 import { type GraphNode, startGraphNode } from "./graphNode.ts";
+import { Meetings } from "./meetings.ts";
 import { missingTool } from "./missingTool.ts";
 import { freshDatabase } from "./postgres.ts";
 import { type LocalServer, listenLocally } from "./processes.ts";
 
-const PHRASE = "test test test test test test test test test test test junk";
 const FUNDS = [0, 1, 2, 3, 4];
 const UNATTRIBUTED = parseEther("1.5");
 
@@ -41,6 +38,7 @@ let life: Life;
 let node: GraphNode;
 let chain: LocalChain;
 let client: ReturnType<typeof clientOf>;
+let after: Meetings;
 /** The block at which both sides are asked. */
 let blockNumber: bigint;
 
@@ -72,7 +70,9 @@ async function begin(): Promise<void> {
   client = clientOf(url);
   const [payer] = await chain.accounts();
   if (payer === undefined) throw new Error("Nobody pays.");
-  await sendBatch(payer);
+  after = new Meetings(life, chain, client, payer);
+  await after.sendBatch();
+  await after.meetTwice();
   const unsaid = { from: payer, to: life.organs.treasury, value: `0x${UNATTRIBUTED.toString(16)}` };
   await chain.request("eth_sendTransaction", unsaid);
   blockNumber = await client.getBlockNumber({ cacheTime: 0 });
@@ -82,87 +82,11 @@ async function begin(): Promise<void> {
   await node.reach(Number(blockNumber));
 }
 
-/** Signed papers in the meeting that is open: three that count, one signed by another, one of a member who voted. */
-async function sendBatch(payer: Address): Promise<void> {
-  const { assembly } = life.organs;
-  const logs = parseEventLogs({
-    abi: assemblyAbi,
-    logs: await client.getLogs({ address: assembly, fromBlock: 0n }),
-  });
-  const meeting = logs.findLast((log) => log.eventName === "MeetingConvened");
-  if (meeting?.eventName !== "MeetingConvened") throw new Error("No meeting was convened.");
-  const { meetingId, convener } = meeting.args;
-  const commitments: Hex[] = [];
-  for (const log of logs) {
-    if (log.eventName !== "ProposalCreated" || log.args.proposalId >> 4n !== meetingId >> 4n) continue;
-    const { targets, calldatas, description } = log.args;
-    const args = [targets, calldatas, keccak256(stringToHex(description))] as const;
-    const asked = { address: assembly, abi: assemblyAbi, functionName: "commitmentOf", args } as const;
-    commitments.push(await client.readContract({ ...asked, blockNumber: log.blockNumber }));
-  }
-  const agenda = await client.readContract({
-    address: assembly,
-    abi: assemblyAbi,
-    functionName: "agendaOf",
-    args: [commitments],
-  });
-  const voted = logs.flatMap((log) =>
-    log.eventName === "PaperCast" && log.args.meetingId === meetingId ? [log.args.memberId] : [],
-  );
-  const voting = life.members.filter((member) => member.voting);
-  const [first, second, third, another] = voting.filter(({ memberId }) => !voted.includes(memberId));
-  const already = voting.find(({ memberId }) => voted.includes(memberId));
-  if (!first || !second || !third || !another || !already) throw new Error("Too few members.");
-
-  const everybody = peopleOfPhrase(PHRASE, 60);
-  const signerOf = (account: Address): Person => {
-    const person = everybody.find(({ address }) => address === account);
-    if (person === undefined) throw new Error(`Nobody knows ${account}.`);
-    return person;
-  };
-  const reasons = `0x${"00".repeat(32)}` as const;
-  const uint32 = (name: string) => ({ name, type: "uint32" });
-  const sign = (member: number, choices: number, signer: Address) => {
-    const signature = signTyped(signerOf(signer), {
-      domain: {
-        name: "Rochdale Assembly",
-        version: "1",
-        chainId: DEMO_CHAIN.id,
-        verifyingContract: assembly,
-      },
-      types: {
-        Paper: [
-          { name: "meeting", type: "uint256" },
-          { name: "agenda", type: "bytes32" },
-          uint32("member"),
-          uint32("choices"),
-          { name: "reasons", type: "bytes32" },
-        ],
-      },
-      primaryType: "Paper",
-      message: { meeting: meetingId, agenda, member, choices, reasons },
-    });
-    return { member, choices, reasons, r: signature.slice(0, 66), vs: `0x${signature.slice(66)}` };
-  };
-  const papers = [
-    sign(first.memberId, 0b10_10_10_10, first.account),
-    sign(another.memberId, 0b10, first.account),
-    sign(second.memberId, 0b01_11_00_10, second.account),
-    sign(already.memberId, 0b10, already.account),
-    sign(third.memberId, 0b00_01_10_11, third.account),
-  ];
-  await chain.send(payer, {
-    address: assembly,
-    abi: assemblyAbi,
-    functionName: "castSignedPapers",
-    args: [meetingId, convener, agenda, papers],
-  });
-}
-
 interface IndexedMember {
   readonly memberId: number;
   readonly account: Address;
   readonly memberClass: { readonly number: number; readonly voting: boolean };
+  readonly classSince: string | null;
   readonly bylawsVersion: number;
   readonly joinedAt: string;
   readonly entitledAt: string;
@@ -191,21 +115,50 @@ interface IndexedMeeting {
   readonly recordDate: string;
   readonly opensAt: string;
   readonly closesAt: string;
+  readonly noticedClosesAt: string;
+  readonly extendedAt: string | null;
   readonly items: number;
+  readonly classVoteCount: number;
   readonly paperCount: number;
   readonly refusedCount: number;
+  readonly firstCall: { readonly meetingId: string } | null;
+  readonly agendaExtension: { readonly agenda: Hex } | null;
+  readonly minutes: { readonly minutesHash: Hex } | null;
   readonly papers: readonly {
     readonly member: { readonly memberId: number };
+    readonly holder: { readonly memberId: number } | null;
+    readonly memberClass: { readonly number: number } | null;
     readonly choices: readonly number[];
   }[];
-  readonly resolutions: readonly {
-    readonly resolutionId: string;
-    readonly item: number;
+  readonly proxies: readonly {
+    readonly account: Address;
+    readonly principal: { readonly memberId: number };
+    readonly holder: { readonly memberId: number } | null;
+    readonly holderAccount: Address | null;
+  }[];
+  readonly resolutions: readonly IndexedResolution[];
+}
+interface IndexedResolution {
+  readonly resolutionId: string;
+  readonly item: number;
+  readonly agendaExtension: { readonly agenda: Hex } | null;
+  readonly firstCall: { readonly resolutionId: string; readonly text: string } | null;
+  readonly secondCalls: readonly { readonly resolutionId: string }[];
+  readonly text: string;
+  readonly roll: number;
+  readonly against: number;
+  readonly inFavour: number;
+  readonly abstain: number;
+  readonly classVote: {
+    readonly memberClass: { readonly number: number };
     readonly against: number;
     readonly inFavour: number;
     readonly abstain: number;
-    readonly executedAt: string | null;
-    readonly recusals: readonly { readonly member: { readonly memberId: number } }[];
+  } | null;
+  readonly executedAt: string | null;
+  readonly recusals: readonly {
+    readonly declared: boolean;
+    readonly member: { readonly memberId: number };
   }[];
 }
 interface IndexedFund {
@@ -217,7 +170,7 @@ interface IndexedFund {
 const members = async () =>
   (
     await node.query<{ members: readonly IndexedMember[] }>(
-      `{ members(first: 1000, orderBy: memberId) { memberId account memberClass { number voting } bylawsVersion
+      `{ members(first: 1000, orderBy: memberId) { memberId account memberClass { number voting } classSince bylawsVersion
          joinedAt entitledAt leftAt seatEnds suspended referred inArrears expelled recovering
          shares capitalUnits feesPaidUntil deferred deferredUntil parked } }`,
     )
@@ -225,10 +178,15 @@ const members = async () =>
 const meetings = async () =>
   (
     await node.query<{ meetings: readonly IndexedMeeting[] }>(
-      `{ meetings(orderBy: number) { meetingId roll recordDate opensAt closesAt items paperCount refusedCount
-         papers(first: 1000) { member { memberId } choices }
-         resolutions(orderBy: item) { resolutionId item against inFavour abstain executedAt
-           recusals { member { memberId } } } } }`,
+      `{ meetings(orderBy: number) {
+         meetingId roll recordDate opensAt closesAt noticedClosesAt extendedAt items classVoteCount paperCount refusedCount
+         firstCall { meetingId } agendaExtension { agenda } minutes { minutesHash }
+         papers(first: 1000) { member { memberId } holder { memberId } memberClass { number } choices }
+         proxies(first: 1000) { account principal { memberId } holder { memberId } holderAccount }
+         resolutions(orderBy: item) {
+           resolutionId item agendaExtension { agenda } firstCall { resolutionId text } secondCalls { resolutionId }
+           text roll against inFavour abstain classVote { memberClass { number } against inFavour abstain } executedAt
+           recusals { declared member { memberId } } } } }`,
     )
   ).meetings;
 /** What units of capital are worth, as the accounts reckon. */
@@ -344,6 +302,9 @@ else
           seatEnds: number(member.seatEnds),
           bylawsVersion: member.bylawsVersion,
         }).toEqual(known);
+        const args = [account] as const;
+        const record = await client.readContract({ ...ofMembership, functionName: "recordByKey", args });
+        expect(number(member.classSince)).toBe(Number(record >> 224n));
         const holding = await client.readContract({
           ...ofAccounts,
           functionName: "holdingOf",
@@ -358,6 +319,7 @@ else
           parked: BigInt(member.parked),
         });
       }
+      expect(indexed.filter(({ classSince }) => classSince !== null).length).toBe(1);
       const inArrears = indexed.filter((member) => member.inArrears);
       expect(inArrears.length).toBeGreaterThan(0);
       expect(indexed.some(({ deferred }) => deferred !== "0")).toBe(true);
@@ -669,7 +631,7 @@ else
       const everybody = (await members()).map(({ memberId }) => memberId);
       const ofAssembly = { address: life.organs.assembly, abi: assemblyAbi, blockNumber } as const;
       expect(indexed.length).toBeGreaterThan(0);
-      expect(indexed.at(-1)?.refusedCount).toBe(2);
+      expect(indexed.map(({ refusedCount }) => refusedCount).slice(-3)).toEqual([2, 2, 0]);
       for (const { meetingId, papers, resolutions, ...meeting } of indexed) {
         const id = BigInt(meetingId);
         const facts = await client.readContract({ ...ofAssembly, functionName: "meetingOf", args: [id] });
@@ -691,24 +653,153 @@ else
         expect(papers.map(({ member }) => member.memberId).sort((a, b) => a - b)).toEqual(onRecord);
         expect(meeting.paperCount).toBe(onRecord.length);
 
-        for (const { resolutionId, item, against, inFavour, abstain, executedAt, recusals } of resolutions) {
-          const args = [BigInt(resolutionId)] as const;
-          const recused = await client.readContract({ ...ofAssembly, functionName: "recusedFrom", args });
-          expect(recusals.map(({ member }) => member.memberId)).toEqual(recused === 0 ? [] : [recused]);
-          const known = await client.readContract({ ...ofAssembly, functionName: "resolutionOf", args });
-          expect({ against, inFavour, abstain }).toEqual({
-            against: known.against,
-            inFavour: known.inFavour,
-            abstain: known.abstain,
-          });
-          expect(executedAt !== null).toBe(known.state === EXECUTED);
-          const said = papers.map(({ choices }) => choices[item]);
-          expect([1, 2, 3].map((choice) => said.filter((one) => one === choice).length)).toEqual([
-            against,
-            inFavour,
-            abstain,
-          ]);
+        for (const memberId of everybody) {
+          const args = [id, memberId] as const;
+          const known = await client.readContract({ ...ofAssembly, functionName: "recusedFrom", args });
+          const recused = resolutions.filter(({ recusals }) =>
+            recusals.some(({ member }) => member.memberId === memberId),
+          );
+          expect(recused.reduce((bits, { item }) => bits | (1 << item), 0)).toBe(known);
         }
+        for (const { resolutionId, item, roll, against, inFavour, abstain, ...resolution } of resolutions) {
+          const args = [BigInt(resolutionId)] as const;
+          const known = await client.readContract({ ...ofAssembly, functionName: "resolutionOf", args });
+          expect(known).toMatchObject({ roll, against, inFavour, abstain });
+          expect(resolution.executedAt !== null).toBe(known.state === EXECUTED);
+          expect(resolution.secondCalls.length).toBe(known.calledAgain ? 1 : 0);
+          expect(recount(papers, item)).toEqual({ against, inFavour, abstain });
+
+          const { classVote } = resolution;
+          const [ofClass, , majorityOf, classAgainst, classInFavour] = await client.readContract({
+            ...ofAssembly,
+            functionName: "classVoteOf",
+            args,
+          });
+          expect(classVote !== null).toBe(majorityOf !== 0);
+          if (classVote === null) continue;
+          const { memberClass, ...votes } = classVote;
+          expect([memberClass.number, votes.against, votes.inFavour]).toEqual([
+            ofClass,
+            classAgainst,
+            classInFavour,
+          ]);
+          const ofItsMembers = papers.filter((paper) => paper.memberClass?.number === ofClass);
+          expect(recount(ofItsMembers, item)).toEqual(votes);
+        }
+      }
+    });
+
+    test("what members appended, who stood for whom, what was extended, and what was called again", async () => {
+      const indexed = await meetings();
+      const ofAssembly = { address: life.organs.assembly, abi: assemblyAbi, blockNumber } as const;
+      for (const { meetingId, ...meeting } of indexed) {
+        const args = [BigInt(meetingId)] as const;
+        const facts = await client.readContract({ ...ofAssembly, functionName: "meetingOf", args });
+        expect(meeting.extendedAt !== null).toBe(facts.extended);
+        expect(meeting.closesAt !== meeting.noticedClosesAt).toBe(facts.extended);
+        expect(meeting.firstCall !== null).toBe(facts.secondCall);
+        expect(meeting.resolutions.filter(({ classVote }) => classVote !== null).length).toBe(
+          meeting.classVoteCount,
+        );
+        const holders = await client.readContract({
+          address: life.organs.board,
+          abi: boardAbi,
+          functionName: "holdersOf",
+          args: [...args, meeting.proxies.map(({ account }) => account)],
+          blockNumber,
+        });
+        expect(meeting.proxies.map(({ holderAccount }) => holderAccount ?? zeroAddress)).toEqual(
+          holders.map((holder) => holder.toLowerCase()),
+        );
+        for (const { holder, member } of meeting.papers)
+          if (holder !== null)
+            expect(
+              meeting.proxies.find(({ principal }) => principal.memberId === member.memberId)?.holder,
+            ).toEqual(holder);
+      }
+
+      const [first, second] = indexed.slice(-2);
+      if (first === undefined || second === undefined) throw new Error("They did not meet.");
+      expect(first.extendedAt).not.toBeNull();
+      expect(first.resolutions.map(({ agendaExtension }) => agendaExtension !== null)).toEqual(
+        [0, 1, 2, 3, 4].map((item) => item >= 3),
+      );
+      // What a paper names is the agenda of all items, appended ones included.
+      const { agenda } = await after.agendaOf(BigInt(first.meetingId));
+      expect(first.agendaExtension).toEqual({ agenda });
+      expect(
+        first.resolutions.map(({ recusals }) => recusals.map(({ declared }) => declared).sort()),
+      ).toEqual([[], [], [false, true], [true, true], [false]]);
+      expect(first.classVoteCount).toBe(1);
+      expect(first.proxies.map(({ holder }) => holder === null).sort()).toEqual([false, false, true]);
+      expect(first.papers.filter(({ holder }) => holder !== null).length).toBe(2);
+      const decidedAgain = first.resolutions[1];
+      expect(second.firstCall).toEqual({ meetingId: first.meetingId });
+      expect(second.resolutions.map(({ firstCall }) => firstCall)).toEqual([
+        { resolutionId: decidedAgain?.resolutionId, text: decidedAgain?.text },
+      ]);
+      expect(decidedAgain?.secondCalls).toEqual([{ resolutionId: second.resolutions[0]?.resolutionId }]);
+    });
+
+    test("why a proxy's paper was refused, the minutes, the accounts, and who asked for an item", async () => {
+      const { paperBatches, accountsPostings, minutesAnchorings, requisitions } = await node.query<{
+        paperBatches: readonly {
+          readonly refused: readonly {
+            readonly refusal: string;
+            readonly holder: { readonly memberId: number } | null;
+          }[];
+        }[];
+        accountsPostings: readonly { readonly year: number; readonly accounts: Hex; readonly time: string }[];
+        minutesAnchorings: readonly {
+          readonly meeting: { readonly minutes: { readonly minutesHash: Hex } };
+          readonly minutesHash: Hex;
+        }[];
+        requisitions: readonly {
+          readonly meeting: { readonly agendaExtension: { readonly id: string } };
+          readonly agendaExtension: {
+            readonly id: string;
+            readonly added: number;
+            readonly resolutions: readonly { readonly item: number }[];
+          };
+        }[];
+      }>(`{
+        paperBatches(where: { byProxy: true }) { refused(orderBy: position) { refusal holder { memberId } } }
+        accountsPostings { year accounts time }
+        minutesAnchorings(orderBy: block) { minutesHash meeting { minutes { minutesHash } } }
+        requisitions(where: { agendaExtension_not: null }) {
+          meeting { agendaExtension { id } } agendaExtension { id added resolutions(orderBy: item) { item } }
+        }
+      }`);
+      const ines = life.members.find(({ name }) => name === "Ines Carvalho");
+      expect(paperBatches.map(({ refused }) => refused)).toEqual([
+        [
+          { refusal: "Signature", holder: { memberId: ines?.memberId } },
+          { refusal: "Signature", holder: null },
+        ],
+      ]);
+      expect(accountsPostings.length).toBe(1);
+      for (const { year, accounts, time } of accountsPostings) {
+        const { treasury: address } = life.organs;
+        const asked = { address, abi: treasuryAbi, functionName: "accountsOf", args: [year] } as const;
+        expect(await client.readContract({ ...asked, blockNumber })).toEqual([accounts, Number(time)]);
+      }
+      const logs = parseEventLogs({
+        abi: boardAbi,
+        eventName: "MinutesAnchored",
+        logs: await client.getLogs({ address: life.organs.board, fromBlock: 0n, toBlock: blockNumber }),
+      });
+      expect(minutesAnchorings).toEqual(
+        logs.map(({ args }) => ({
+          minutesHash: args.minutesHash,
+          meeting: { minutes: { minutesHash: logs.at(-1)?.args.minutesHash } },
+        })),
+      );
+      expect(minutesAnchorings.length).toBe(2);
+      expect(requisitions.length).toBe(1);
+      for (const { meeting, agendaExtension } of requisitions) {
+        expect(agendaExtension.id).toBe(meeting.agendaExtension.id);
+        expect(agendaExtension.resolutions).toEqual([{ item: 3 }, { item: 4 }]);
+        expect(agendaExtension.added).toBe(2);
       }
     });
 
@@ -771,6 +862,12 @@ else
       expect(new Set(paid.map(({ budgetLine }) => budgetLine === null))).toEqual(new Set([true, false]));
     });
   });
+
+/** What papers say on one item. */
+function recount(papers: readonly { readonly choices: readonly number[] }[], item: number) {
+  const count = (choice: number) => papers.filter(({ choices }) => choices[item] === choice).length;
+  return { against: count(1), inFavour: count(2), abstain: count(3) };
+}
 
 /** IGovernor's last state. */
 const EXECUTED = 7;

@@ -34,6 +34,33 @@ export const assemblyAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "target",
+        "type": "address"
+      }
+    ],
+    "name": "AddressEmptyCode",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "closedAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyAgendaClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "meetingId",
         "type": "uint256"
@@ -241,12 +268,60 @@ export const assemblyAbi = [
         "type": "uint256"
       },
       {
-        "internalType": "uint32",
-        "name": "memberId",
-        "type": "uint32"
+        "internalType": "uint256",
+        "name": "call",
+        "type": "uint256"
       }
     ],
-    "name": "AssemblyNamesMember",
+    "name": "AssemblyNoFunction",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint16",
+        "name": "items",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opensAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyNoRecusal",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opensUntil",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyNoSecondCall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyNoSuchMeeting",
     "type": "error"
   },
   {
@@ -262,18 +337,7 @@ export const assemblyAbi = [
         "type": "uint256"
       }
     ],
-    "name": "AssemblyNoFunction",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "meetingId",
-        "type": "uint256"
-      }
-    ],
-    "name": "AssemblyNoSuchMeeting",
+    "name": "AssemblyNotAlone",
     "type": "error"
   },
   {
@@ -312,6 +376,17 @@ export const assemblyAbi = [
       }
     ],
     "name": "AssemblyNotEntitled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      }
+    ],
+    "name": "AssemblyNotForSecondCall",
     "type": "error"
   },
   {
@@ -450,6 +525,11 @@ export const assemblyAbi = [
   },
   {
     "inputs": [],
+    "name": "FailedCall",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "FailedDeployment",
     "type": "error"
   },
@@ -484,6 +564,50 @@ export const assemblyAbi = [
     ],
     "name": "StringTooLong",
     "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "agenda",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "items",
+        "type": "uint256"
+      }
+    ],
+    "name": "AgendaExtended",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "class",
+        "type": "uint8"
+      }
+    ],
+    "name": "ClassDecides",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -570,6 +694,25 @@ export const assemblyAbi = [
       }
     ],
     "name": "MeetingConvened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "closesAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "MeetingExtended",
     "type": "event"
   },
   {
@@ -722,6 +865,68 @@ export const assemblyAbi = [
     "type": "event"
   },
   {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "counted",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "ballots",
+        "type": "uint256[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32[]",
+        "name": "holders",
+        "type": "uint32[]"
+      }
+    ],
+    "name": "ProxyPapersCast",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "formerMeetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256[]",
+        "name": "items",
+        "type": "uint256[]"
+      }
+    ],
+    "name": "SecondCall",
+    "type": "event"
+  },
+  {
     "inputs": [],
     "name": "CLOCK_MODE",
     "outputs": [
@@ -751,6 +956,56 @@ export const assemblyAbi = [
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "agenda",
+        "type": "bytes32[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum Kind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address[]",
+            "name": "targets",
+            "type": "address[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "calldatas",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "string",
+            "name": "text",
+            "type": "string"
+          }
+        ],
+        "internalType": "struct Resolution[]",
+        "name": "more",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "append",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -821,7 +1076,67 @@ export const assemblyAbi = [
         "type": "tuple[]"
       }
     ],
-    "name": "castSignedPapers",
+    "name": "castPapers",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "agenda",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "account",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "member",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "choices",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "reasons",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes",
+            "name": "signature",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct WalletPaper[]",
+        "name": "papers",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "address[]",
+        "name": "principals",
+        "type": "address[]"
+      }
+    ],
+    "name": "castProxyPapers",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -879,6 +1194,45 @@ export const assemblyAbi = [
     "name": "castWalletPapers",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      }
+    ],
+    "name": "classVoteOf",
+    "outputs": [
+      {
+        "internalType": "uint8",
+        "name": "class",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "majorityFor",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "majorityOf",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint24",
+        "name": "against",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint24",
+        "name": "inFavour",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -970,6 +1324,72 @@ export const assemblyAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "agenda",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "items",
+        "type": "uint256[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum Kind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address[]",
+            "name": "targets",
+            "type": "address[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "calldatas",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "string",
+            "name": "text",
+            "type": "string"
+          }
+        ],
+        "internalType": "struct Resolution[]",
+        "name": "again",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint24",
+        "name": "opensAfterSeconds",
+        "type": "uint24"
+      }
+    ],
+    "name": "conveneAgain",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "secondId",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "eip712Domain",
     "outputs": [
@@ -1051,6 +1471,19 @@ export const assemblyAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "executing",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "resolutionId",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "address",
@@ -1066,412 +1499,14 @@ export const assemblyAbi = [
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "charterHash",
-        "type": "bytes32"
+        "internalType": "bytes",
+        "name": "bylaws",
+        "type": "bytes"
       },
       {
-        "internalType": "address",
-        "name": "settlementToken",
-        "type": "address"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint128",
-            "name": "capitalFloor",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "sharePar",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "reserveUntil",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "minMembers",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "maxHolding",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint16",
-            "name": "annualFeeBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "firstInstalmentBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "instalmentDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "hardshipMaxBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "capitalUseMaxBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "votingAfterDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "admissionsMaxBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "objectionDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "admissionAppealDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "exitNoticeDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "hearingDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "expulsionAppealDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "recoveryDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "suspensionDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "noticeDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "urgentNoticeDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "votingDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "agendaClosesDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "minorityBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "requisitionDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "secondCallDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "executionDelayDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "executionExpiryDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "lateQuorumExtensionHours",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "maxProxies",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "accountsDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "ordinaryQuorumBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "specialQuorumBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "secondCallQuorumBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "specialExecutionDelayDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "dissolutionQuorumBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "termDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "holdoverDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "reserveBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "educationBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "federationBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "interestMaxBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "patronageBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "developmentBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "patronageCashMinBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "royaltyMaxBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "redemptionAfterAccountsDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "redemptionLatestDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "redemptionYearlyCapBps",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "successionDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "consentMaxDays",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint8",
-            "name": "legalProfile",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "specialMajorityFor",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "specialMajorityOf",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "dissolutionMajorityFor",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "dissolutionMajorityOf",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "classMajorityFor",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "classMajorityOf",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "dissolutionOfAllMembers",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "seats",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "required",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "minSeats",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "equityRevolveYears",
-            "type": "uint8"
-          }
-        ],
-        "internalType": "struct Parameters",
-        "name": "parameters",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "string",
-            "name": "name",
-            "type": "string"
-          },
-          {
-            "internalType": "bool",
-            "name": "voting",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "agent",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "boardSeats",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint32",
-            "name": "minShares",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct MemberClass[]",
-        "name": "classes",
-        "type": "tuple[]"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint8",
-            "name": "basis",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint16",
-            "name": "bps",
-            "type": "uint16"
-          }
-        ],
-        "internalType": "struct Pool[]",
-        "name": "pools",
-        "type": "tuple[]"
-      },
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "account",
-            "type": "address"
-          },
-          {
-            "internalType": "uint8",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint32",
-            "name": "shares",
-            "type": "uint32"
-          },
-          {
-            "internalType": "bool",
-            "name": "director",
-            "type": "bool"
-          }
-        ],
-        "internalType": "struct Founder[]",
+        "internalType": "bytes",
         "name": "founders",
-        "type": "tuple[]"
+        "type": "bytes"
       }
     ],
     "name": "found",
@@ -1568,6 +1603,11 @@ export const assemblyAbi = [
             "type": "uint40"
           },
           {
+            "internalType": "uint40",
+            "name": "agendaClosesAt",
+            "type": "uint40"
+          },
+          {
             "internalType": "uint24",
             "name": "roll",
             "type": "uint24"
@@ -1578,9 +1618,24 @@ export const assemblyAbi = [
             "type": "uint8"
           },
           {
+            "internalType": "uint8",
+            "name": "maxProxies",
+            "type": "uint8"
+          },
+          {
             "internalType": "uint16",
             "name": "rulesVersion",
             "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "secondCall",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "extended",
+            "type": "bool"
           }
         ],
         "internalType": "struct MeetingFacts",
@@ -1701,16 +1756,39 @@ export const assemblyAbi = [
     "inputs": [
       {
         "internalType": "uint256",
-        "name": "resolutionId",
+        "name": "meetingId",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint16",
+        "name": "items",
+        "type": "uint16"
+      }
+    ],
+    "name": "recuse",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "memberId",
+        "type": "uint32"
       }
     ],
     "name": "recusedFrom",
     "outputs": [
       {
-        "internalType": "uint32",
-        "name": "memberId",
-        "type": "uint32"
+        "internalType": "uint16",
+        "name": "items",
+        "type": "uint16"
       }
     ],
     "stateMutability": "view",
@@ -1755,6 +1833,11 @@ export const assemblyAbi = [
           },
           {
             "internalType": "uint24",
+            "name": "roll",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint24",
             "name": "quorum",
             "type": "uint24"
           },
@@ -1772,6 +1855,11 @@ export const assemblyAbi = [
             "internalType": "uint40",
             "name": "executableUntil",
             "type": "uint40"
+          },
+          {
+            "internalType": "bool",
+            "name": "calledAgain",
+            "type": "bool"
           }
         ],
         "internalType": "struct ResolutionFacts",
@@ -1809,35 +1897,6 @@ export const assemblyAbi = [
         "internalType": "enum ProposalState",
         "name": "",
         "type": "uint8"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "account",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "digest",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes",
-        "name": "signature",
-        "type": "bytes"
-      }
-    ],
-    "name": "walletAccepts",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",

@@ -47,6 +47,22 @@ export const boardAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "BoardBadProxy",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "director",
         "type": "address"
       }
@@ -90,6 +106,22 @@ export const boardAbi = [
       }
     ],
     "name": "BoardFull",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "closesAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "BoardMeetingNotClosed",
     "type": "error"
   },
   {
@@ -182,6 +214,22 @@ export const boardAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "opensAt",
+        "type": "uint256"
+      }
+    ],
+    "name": "BoardProxiesClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "account",
         "type": "address"
@@ -230,6 +278,22 @@ export const boardAbi = [
       }
     ],
     "name": "BoardTooFewSupporters",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "BoardTooManyProxies",
     "type": "error"
   },
   {
@@ -415,6 +479,50 @@ export const boardAbi = [
     "anonymous": false,
     "inputs": [],
     "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "minutesHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "MinutesAnchored",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "ProxyGranted",
     "type": "event"
   },
   {
@@ -630,6 +738,79 @@ export const boardAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "minutesHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "anchorMinutes",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "requisitionId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "convener",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "agenda",
+        "type": "bytes32[]"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum Kind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address[]",
+            "name": "targets",
+            "type": "address[]"
+          },
+          {
+            "internalType": "bytes[]",
+            "name": "calldatas",
+            "type": "bytes[]"
+          },
+          {
+            "internalType": "string",
+            "name": "text",
+            "type": "string"
+          }
+        ],
+        "internalType": "struct Resolution[]",
+        "name": "more",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "appendRequisition",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "account",
         "type": "address"
@@ -784,6 +965,41 @@ export const boardAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "account",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "holder",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes",
+            "name": "signature",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct ProxyGrant[]",
+        "name": "grants",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "grantProxies",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint8",
         "name": "organ",
         "type": "uint8"
@@ -803,6 +1019,59 @@ export const boardAbi = [
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "hasSigned",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "meetingId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address[]",
+        "name": "principals",
+        "type": "address[]"
+      }
+    ],
+    "name": "holdersOf",
+    "outputs": [
+      {
+        "internalType": "address[]",
+        "name": "holders",
+        "type": "address[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {

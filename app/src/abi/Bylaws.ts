@@ -262,6 +262,46 @@ export const bylawsAbi = [
   {
     "inputs": [
       {
+        "components": [
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "bool",
+            "name": "voting",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "agent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint8",
+            "name": "boardSeats",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minShares",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct MemberClass",
+        "name": "c",
+        "type": "tuple"
+      }
+    ],
+    "name": "addClass",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "charterHash_",
         "type": "bytes32"
@@ -984,6 +1024,34 @@ export const bylawsAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "class",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "uint8",
+        "name": "boardSeats",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "minShares",
+        "type": "uint32"
+      }
+    ],
+    "name": "amendClass",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "boardTerms",
     "outputs": [
@@ -1127,6 +1195,51 @@ export const bylawsAbi = [
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "meetingTerms",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "capitalFloor",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "secondCallDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "accountsDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "classMajorityFor",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "classMajorityOf",
+            "type": "uint8"
+          }
+        ],
+        "internalType": "struct MeetingTerms",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {

@@ -220,6 +220,27 @@ export const memberAccountsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint16",
+        "name": "year",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint256",
+        "name": "postedAt",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "neededBy",
+        "type": "uint256"
+      }
+    ],
+    "name": "MemberAccountsUnaccounted",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "OrganIsImplementation",
     "type": "error"

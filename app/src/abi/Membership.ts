@@ -1933,11 +1933,6 @@ export const membershipAbi = [
         "internalType": "uint40",
         "name": "seatEnds",
         "type": "uint40"
-      },
-      {
-        "internalType": "bool",
-        "name": "countSeats",
-        "type": "bool"
       }
     ],
     "name": "enrol",
@@ -2276,7 +2271,7 @@ export const membershipAbi = [
         "type": "address"
       }
     ],
-    "name": "recordOf",
+    "name": "recordByKey",
     "outputs": [
       {
         "internalType": "MemberRecord",
@@ -2419,6 +2414,11 @@ export const membershipAbi = [
       {
         "internalType": "uint256",
         "name": "opensAt",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "recordDate",
         "type": "uint256"
       }
     ],

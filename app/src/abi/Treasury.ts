@@ -147,6 +147,22 @@ export const treasuryAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "uint16",
+        "name": "year",
+        "type": "uint16"
+      }
+    ],
+    "name": "TreasuryNoAccounts",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "line",
         "type": "uint256"
@@ -329,6 +345,25 @@ export const treasuryAbi = [
     ],
     "name": "TreasuryTokenMoved",
     "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "year",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "accounts",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AccountsPosted",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -583,6 +618,30 @@ export const treasuryAbi = [
     ],
     "name": "ReceivedUnattributed",
     "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint16",
+        "name": "year",
+        "type": "uint16"
+      }
+    ],
+    "name": "accountsOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "accounts",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "postedAt",
+        "type": "uint40"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   },
   {
     "inputs": [
@@ -947,6 +1006,24 @@ export const treasuryAbi = [
       }
     ],
     "name": "pay",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint16",
+        "name": "year",
+        "type": "uint16"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "accounts",
+        "type": "bytes32"
+      }
+    ],
+    "name": "postAccounts",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

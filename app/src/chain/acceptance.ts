@@ -21,7 +21,7 @@ export const CHANGE_TYPES = {
   Change: [...ACCEPTANCE_TYPES.Acceptance, { name: "record", type: "uint256" }],
 } as const;
 
-/** `record`: the signer's record in the register as it stands (Membership.recordOf). */
+/** `record`: the signer's record in the register as it stands (Membership.recordByKey). */
 export interface Change extends Acceptance {
   readonly record: bigint;
 }

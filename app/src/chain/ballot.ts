@@ -31,9 +31,9 @@ export const NO_REASONS: Hash = `0x${"00".repeat(32)}`;
 /** One paper for a whole agenda. */
 export interface Paper {
   readonly meeting: bigint;
-  /** The hash of the agenda (agendaHash). */
+  /** The hash of the final agenda, with what members appended (agendaHash). */
   readonly agenda: Hash;
-  /** The signer's number in the register. */
+  /** The number of the member whose vote it is: the signer's, or that of whom the signer holds a proxy. */
   readonly member: number;
   /** Two bits an item, item 0 lowest (encodePaper). */
   readonly choices: number;
@@ -41,10 +41,37 @@ export interface Paper {
   readonly reasons: Hash;
 }
 
-/** What a member signs. */
+/** Members may still add items to the agenda, and a paper signed before they did would be void. */
+export class AgendaNotFinal extends Error {
+  override readonly name = "AgendaNotFinal";
+  /** Unix seconds. */
+  readonly closesAt: bigint;
+
+  constructor(meeting: bigint, closesAt: bigint) {
+    super(`the agenda of meeting ${meeting} is not final before ${closesAt}`);
+    this.closesAt = closesAt;
+  }
+}
+
+/**
+ * @param now of the latest block
+ * @throws AgendaNotFinal
+ */
+export function assertFinal(
+  { id, agendaClosesAt }: { readonly id: bigint; readonly agendaClosesAt: bigint },
+  now: bigint,
+): void {
+  if (now < agendaClosesAt) throw new AgendaNotFinal(id, agendaClosesAt);
+}
+
+/** Of everything that is signed about meetings. */
+export const domainOfAssembly = (assembly: Address, chainId: number) =>
+  ({ name: "Rochdale Assembly", version: "1", chainId, verifyingContract: assembly }) as const;
+
+/** What a member signs, or the holder of the member's proxy. */
 export function paperTypedData(assembly: Address, chainId: number, paper: Paper) {
   return {
-    domain: { name: "Rochdale Assembly", version: "1", chainId, verifyingContract: assembly },
+    domain: domainOfAssembly(assembly, chainId),
     types: PAPER_TYPES,
     primaryType: "Paper",
     message: paper,

@@ -21,7 +21,7 @@ import {
 import { BOARD_POWERS, decodeBoardCall, NO_POWERS, powerOf, selectorOf } from "./boardPowers.ts";
 import { ORGAN_NUMBERS, organsOf } from "./organs.ts";
 import { encodeCall } from "./preparedCall.ts";
-import { refuse } from "./write/boardDecision.ts";
+import { postAccounts, refuse } from "./write/boardDecision.ts";
 
 const assembly = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
 const organs = organsOf(assembly);
@@ -125,4 +125,14 @@ test("what is shown is read out of the data, whatever stands around it", () => {
     args: [applicant, keccak256("0x")],
   });
   expect(decodeBoardCall(ORGAN_NUMBERS.membership, expel)).toBeUndefined();
+});
+
+test("accounts that the board posts are read out of the data too", () => {
+  const accounts = keccak256(toHex("accounts"));
+  const posted = encodeCall(postAccounts(organs, 2026, accounts));
+  expect(decodeBoardCall(ORGAN_NUMBERS.treasury, posted)).toEqual({
+    power: "postAccounts",
+    year: 2026,
+    accounts,
+  });
 });

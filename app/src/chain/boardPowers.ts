@@ -16,6 +16,7 @@ import { treasuryAbi } from "../abi/Treasury.ts";
 import type { Organs } from "./model.ts";
 import { ORGAN_NUMBERS, type OrganName } from "./organs.ts";
 import { encodeCall, type PreparedCall, prepareCall, type Summary } from "./preparedCall.ts";
+import { type AskedItem, itemsOf } from "./requisition.ts";
 import type { Application } from "./write/admit.ts";
 
 const abis: Readonly<Record<OrganName, Abi>> = {
@@ -41,7 +42,9 @@ export const BOARD_POWERS = [
   { organ: "membership", name: "endAgent" },
   { organ: "board", name: "appointSteward" },
   { organ: "board", name: "removeSteward" },
+  { organ: "board", name: "anchorMinutes" },
   { organ: "treasury", name: "spend" },
+  { organ: "treasury", name: "postAccounts" },
   { organ: "memberAccounts", name: "deferDues" },
 ] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
 
@@ -72,8 +75,18 @@ export function powerOf(organ: number, selector: Hex): BoardPower | undefined {
 
 /** What one call of the board says, as it stands in the data that is signed. Times in Unix seconds. */
 export type BoardCall =
-  | { readonly power: "convene"; readonly items: readonly string[]; readonly opensAfterSeconds: number }
-  | { readonly power: "admit" | "admitWith"; readonly applications: readonly Application[] }
+  | {
+      readonly power: "convene";
+      readonly items: readonly AskedItem[];
+      readonly opensAfterSeconds: number;
+    }
+  | { readonly power: "admit"; readonly applications: readonly Application[] }
+  /** `proofs`: one an applicant, in the same order. */
+  | {
+      readonly power: "admitWith";
+      readonly applications: readonly Application[];
+      readonly proofs: readonly Hex[];
+    }
   | { readonly power: "refuse"; readonly account: Address; readonly hash: Hex }
   | { readonly power: "changeClass"; readonly application: Application }
   | { readonly power: "charge" | "dropCharge"; readonly account: Address; readonly hash: Hex }
@@ -93,7 +106,9 @@ export type BoardCall =
       readonly amount: bigint;
       readonly hash: Hex;
     }
-  | { readonly power: "deferDues"; readonly account: Address; readonly until: number };
+  | { readonly power: "deferDues"; readonly account: Address; readonly until: number }
+  | { readonly power: "postAccounts"; readonly year: number; readonly accounts: Hex }
+  | { readonly power: "anchorMinutes"; readonly meeting: bigint; readonly minutes: Hex };
 
 /**
  * What a call of the board says; `undefined` for anything that is no power of the board, or not written as its own
@@ -117,12 +132,15 @@ function said(power: BoardPower, args: readonly unknown[]): BoardCall {
   const account = args[0] as Address;
   switch (power) {
     case "convene": {
-      const [agenda, opensAfterSeconds] = args as readonly [readonly { readonly text: string }[], number];
-      return { power, items: agenda.map(({ text }) => text), opensAfterSeconds };
+      const [agenda, opensAfterSeconds] = args as readonly [Parameters<typeof itemsOf>[0], number];
+      return { power, items: itemsOf(agenda), opensAfterSeconds };
     }
     case "admit":
-    case "admitWith":
       return { power, applications: args[0] as readonly Application[] };
+    case "admitWith": {
+      const [applications, proofs] = args as readonly [readonly Application[], readonly Hex[]];
+      return { power, applications, proofs };
+    }
     case "changeClass":
       return { power, application: args[0] as Application };
     case "admitAgent": {
@@ -145,6 +163,10 @@ function said(power: BoardPower, args: readonly unknown[]): BoardCall {
     }
     case "deferDues":
       return { power, account, until: args[1] as number };
+    case "postAccounts":
+      return { power, year: args[0] as number, accounts: args[1] as Hex };
+    case "anchorMinutes":
+      return { power, meeting: args[0] as bigint, minutes: args[1] as Hex };
   }
 }
 
@@ -198,5 +220,9 @@ export function boardSummary(call: BoardCall): Summary {
       return { key, values: { line: call.line, to: call.to, amount: call.amount } };
     case "deferDues":
       return { key, values: { account: call.account, until: call.until } };
+    case "postAccounts":
+      return { key, values: { year: call.year, accounts: call.accounts } };
+    case "anchorMinutes":
+      return { key, values: { meeting: call.meeting, minutes: call.minutes } };
   }
 }

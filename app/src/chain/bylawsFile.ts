@@ -15,6 +15,11 @@ export interface BylawsRefusal {
   readonly mend: string;
 }
 
+/** The fields that a refusal is about; one may be about several together. */
+export function fieldsOf({ key }: BylawsRefusal): readonly string[] {
+  return key.split(" + ").map((field) => field.replace(/Majority(For|Of)$/, "Majority"));
+}
+
 /** The file cannot become bylaws; every refusal says where and how to mend it. */
 export class BylawsFileRefused extends Error {
   override readonly name = "BylawsFileRefused";
@@ -63,6 +68,28 @@ export function parseBylawsFile(text: string, file: string, decimals?: number): 
   const bylaws = read(text, refuse, decimals);
   if (bylaws === undefined || refusals.length > 0) throw new BylawsFileRefused(refusals);
   return bylaws;
+}
+
+/**
+ * Reads parameters alone, as an amendment of the bylaws in force may set them: refuses what parseBylawsFile would.
+ * @param sections the sections of a bylaws file that hold parameters
+ * @param classes as they stand: the board's seats must hold those kept for them
+ * @throws BylawsFileRefused with every refusal found
+ */
+export function parseParameters(
+  sections: Fields,
+  decimals: number,
+  classes: readonly MemberClass[],
+): BylawsParameters {
+  const refusals: BylawsRefusal[] = [];
+  const refuse: Refuse = (key, value, mend) => {
+    refusals.push({ file: "bylaws", key, value: shown(value), mend });
+  };
+  const values = readParameters(sections, decimals, refuse);
+  checkParameters(values, refuse);
+  if (refusals.length === 0) checkClasses(classes, Number(values.found.get("seats")), refuse);
+  if (refusals.length > 0) throw new BylawsFileRefused(refusals);
+  return Object.fromEntries(values.found) as unknown as BylawsParameters;
 }
 
 type Refuse = (key: string, value: unknown, mend: string) => void;

@@ -10,6 +10,7 @@ import {
   type FundName,
   INCOME_TAGS,
   type IncomeTag,
+  type MemberClassView,
   type Organs,
   type ResolutionCall,
   type Settlement,
@@ -81,6 +82,15 @@ export type CallDescription =
     }
   | { readonly kind: "deferDues"; readonly account: Address; readonly until: bigint }
   | { readonly kind: "writeDown"; readonly year: number; readonly amount: bigint }
+  /** `hash`: of the accounts' file. */
+  | { readonly kind: "postAccounts"; readonly year: number; readonly hash: Hex }
+  /** `hash`: of the file of the signed minutes. */
+  | { readonly kind: "anchorMinutes"; readonly meetingId: bigint; readonly hash: Hex }
+  | ({ readonly kind: "amendClass"; readonly classId: number } & Pick<
+      MemberClassView,
+      "name" | "boardSeats" | "minShares"
+    >)
+  | ({ readonly kind: "addClass" } & MemberClassView)
   /** No organ: only the general meeting gives seats again. */
   | { readonly kind: "nameElectionOrgan"; readonly organ?: Address }
   | { readonly kind: "convene"; readonly count: number }
@@ -202,6 +212,14 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
       const [charterHash, parameters] = call.args as readonly [Hex, BylawsParameters];
       return { kind: "amendBylaws", charterHash, parameters };
     }
+    case "bylaws.amendClass": {
+      const [classId, name, boardSeats, minShares] = call.args as readonly [number, string, number, number];
+      return { kind: "amendClass", classId, name, boardSeats, minShares };
+    }
+    case "bylaws.addClass": {
+      const [{ name, voting, agent, boardSeats, minShares }] = call.args as readonly [MemberClassView];
+      return { kind: "addClass", name, voting, agent, boardSeats, minShares };
+    }
     case "bylaws.nameElectionOrgan":
       return { kind: "nameElectionOrgan", ...named("organ", call.args[0] as Address) };
     case "board.appoint": {
@@ -243,6 +261,14 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
     case "memberAccounts.writeDown": {
       const [year, amount] = call.args as readonly [number, bigint];
       return { kind: "writeDown", year, amount };
+    }
+    case "treasury.postAccounts": {
+      const [year, hash] = call.args as readonly [number, Hex];
+      return { kind: "postAccounts", year, hash };
+    }
+    case "board.anchorMinutes": {
+      const [meetingId, hash] = call.args as readonly [bigint, Hex];
+      return { kind: "anchorMinutes", meetingId, hash };
     }
     case "assembly.convene":
       return { kind: "convene", count: (call.args[0] as readonly unknown[]).length };

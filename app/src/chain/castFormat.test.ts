@@ -13,7 +13,7 @@ const resolutionOf = getAbiItem({ abi: assemblyAbi, name: "resolutionOf" });
 test("a signature names the types of arguments and results, a struct as the tuple of its fields", () => {
   expect(castSignature(fundOf)).toBe("fundOf(address,uint8)(uint256)");
   expect(castSignature(resolutionOf)).toBe(
-    "resolutionOf(uint256)((uint8,uint8,uint24,uint24,uint24,uint24,uint24,uint40,uint40))",
+    "resolutionOf(uint256)((uint8,uint8,uint24,uint24,uint24,uint24,uint24,uint24,uint40,uint40,bool))",
   );
   expect(castSignature(getAbiItem({ abi: assemblyAbi, name: "proposalVotes" }))).toBe(
     "proposalVotes(uint256)(uint256,uint256,uint256)",
@@ -49,12 +49,14 @@ test("several results are several lines, a struct is one", () => {
     against: 1,
     inFavour: 12345,
     abstain: 0,
+    roll: 9,
     quorum: 5,
     majority: 2,
     executableFrom: 1_795_000_000,
     executableUntil: 1_800_184_000,
+    calledAgain: false,
   };
   expect(castPrints(resolutionOf.outputs, facts)).toEqual([
-    "(1, 4, 1, 12345 [1.234e4], 0, 5, 2, 1795000000 [1.795e9], 1800184000 [1.8e9])",
+    "(1, 4, 1, 12345 [1.234e4], 0, 9, 5, 2, 1795000000 [1.795e9], 1800184000 [1.8e9], false)",
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressIn, LONGEST_SIGNATURE, signatureIn, wholeIn } from "./givenText.ts";
+import { addressIn, amountIn, dayIn, LONGEST_SIGNATURE, signatureIn, wholeIn } from "./givenText.ts";
 
 const mixed = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
@@ -29,4 +29,18 @@ test("a signature is bytes, some and not too many", () => {
   expect(signatureIn(`0x${"a".repeat(LONGEST_SIGNATURE - 2)}`)).toBeDefined();
   for (const given of [undefined, null, "", "0x", "0x1", "0xzz", "01", `0x${"a".repeat(LONGEST_SIGNATURE)}`])
     expect(signatureIn(given), String(given).slice(0, 10)).toBeUndefined();
+});
+
+test("an amount has no more decimals than there are, and is above zero", () => {
+  expect(amountIn(" 120.50 ", 6)).toBe(120_500_000n);
+  expect(amountIn("7", 0)).toBe(7n);
+  for (const given of ["", "0", "0.00", "-1", "1,5", "1e3", "1.", ".5", "1.1234567", "9".repeat(31)])
+    expect(amountIn(given, 6), given).toBeUndefined();
+  expect(amountIn("1.0", 0)).toBeUndefined();
+});
+
+test("a day begins at midnight UTC", () => {
+  expect(dayIn("2027-01-31")).toBe(Date.UTC(2027, 0, 31) / 1000);
+  for (const given of ["", "soon", "31.1.2027", "2027-1-31", "2027-13-01"])
+    expect(dayIn(given), given).toBeUndefined();
 });

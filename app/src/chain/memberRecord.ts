@@ -10,7 +10,7 @@ const EXPELLED = 1n << 4n;
 const RECOVERING = 1n << 5n;
 
 /**
- * Reads a packed record as Membership.recordOf returns it (contracts/types/MemberRecord.sol); `undefined` if the
+ * Reads a packed record as Membership.recordByKey returns it (contracts/types/MemberRecord.sol); `undefined` if the
  * address never was a member. Times in Unix seconds, zero where there is none.
  */
 export function decodeMemberRecord(

@@ -28,7 +28,7 @@ export interface MemberClassView {
   readonly minShares: number;
 }
 
-/** What never changes after the founding. */
+/** What never changes after the founding, and the classes as they are today. */
 export interface FoundingFacts {
   /** Empty when the factory has no record of this co-op. */
   readonly name: string;
@@ -121,10 +121,57 @@ export interface ResolutionCall {
   readonly data: Hex;
 }
 
-/** A member without a vote on one item, because its calls name them; the receipt is the entry that says so. */
+/** A member without a vote on one item; the receipt is the entry that says so. */
 export interface Recusal {
   readonly memberId: number;
   readonly receipt: LogReceipt;
+  /** The member gave the vote up for a conflict of interest; else the item's calls name them. */
+  readonly declared?: true;
+}
+
+/** When members put an item on the agenda after the notice. */
+export interface Appended {
+  readonly block: bigint;
+  readonly time: bigint;
+  readonly transactionHash: Hash;
+}
+
+/** An item of another meeting: the one that this item decides again, or that decides this item again. */
+export interface OtherCall {
+  readonly resolutionId: bigint;
+  readonly meetingId: bigint;
+  readonly meetingNumber: number;
+  /** As ResolutionView.number. */
+  readonly number: number;
+}
+
+/** Whom a member named as proxy holder for one meeting, as last said. */
+export interface ProxyNamed {
+  readonly account: Address;
+  /** The number behind the account when it was said. */
+  readonly memberId?: number;
+  /** Absent where the member took the proxy back; then only the member's own transaction names a holder again. What a
+   * transaction named, a transaction alone takes back. */
+  readonly holder?: Address;
+  readonly holderId?: number;
+  readonly receipt: LogReceipt;
+}
+
+/** The vote of one class on one item, in members. `majorityFor` of `majorityOf` of its votes are needed. */
+export interface ClassVoteView {
+  readonly classId: number;
+  readonly majorityFor: number;
+  readonly majorityOf: number;
+  readonly inFavour: Figure;
+  readonly against: Figure;
+}
+
+/** The voting on an item may open a second time, with the lesser quorum, by the times named (Unix seconds). */
+export interface SecondCallChance {
+  /** The latest opening of the second voting. */
+  readonly opensUntil: bigint;
+  /** The latest notice of it. */
+  readonly noticeUntil: bigint;
 }
 
 export interface ResolutionView {
@@ -152,8 +199,19 @@ export interface ResolutionView {
   readonly calls: readonly ResolutionCall[];
   /** Absent where nobody is; `roll` and `quorum` are smaller by them. */
   readonly recused?: readonly Recusal[];
+  /** Absent of what stood in the notice. */
+  readonly appended?: Appended;
+  /** Where the members of one class decide besides: it carries only if both majorities are reached (isReached). */
+  readonly classVote?: ClassVoteView;
+  /** What this item decides again. */
+  readonly formerCall?: OtherCall;
+  /** What decides this item again. */
+  readonly secondCall?: OtherCall;
+  /** Given while it failed on quorum alone and may still be called again. */
+  readonly mayCallAgain?: SecondCallChance;
 }
 
+/** A meeting as it stands. Times are Unix seconds. */
 export interface MeetingView {
   readonly id: bigint;
   /** Counts the co-op's meetings from 1. */
@@ -161,11 +219,33 @@ export interface MeetingView {
   readonly convener: Address;
   readonly recordDate: bigint;
   readonly opensAt: bigint;
+  /** With the extension, if it was extended. */
   readonly closesAt: bigint;
+  /** As the notice said. */
+  readonly noticedClosesAt: bigint;
+  /** A quorum was reached late, so that the voting closes later than the notice said. */
+  readonly extended: boolean;
+  /** Until then members put items on the agenda, and no paper can be signed; the record date where none may be added. */
+  readonly agendaClosesAt: bigint;
+  /** Decides again what failed for want of a quorum alone, with the quorum of a second call. */
+  readonly isSecondCall: boolean;
+  /** The meeting whose items it decides again. */
+  readonly formerMeeting?: OtherMeeting;
+  /** The meetings that decide items of this one again. */
+  readonly secondCalls: readonly OtherMeeting[];
+  /** How many members one holder may be a proxy for; zero where there are no proxies. */
+  readonly maxProxies: number;
+  /** Whom members named, each member's last word, in the order of the first. */
+  readonly proxies: readonly ProxyNamed[];
   readonly roll: Figure;
   readonly resolutions: readonly ResolutionView[];
   /** Papers on the record, in order. */
   readonly papers: readonly PaperEntry[];
+}
+
+export interface OtherMeeting {
+  readonly id: bigint;
+  readonly number: number;
 }
 
 /** What the record says of a meeting: its notice, the papers, what was carried out. Figures are read from the chain. */
@@ -175,6 +255,12 @@ export interface MeetingNotice {
   readonly convener: Address;
   /** The block of the notice. */
   readonly noticeBlock: bigint;
+  readonly noticedClosesAt: bigint;
+  /** The hash of the agenda that papers name, where members appended items; else the meeting's id binds it. */
+  readonly finalAgenda?: Hash;
+  readonly formerMeeting?: OtherMeeting;
+  readonly secondCalls: readonly OtherMeeting[];
+  readonly proxies: readonly ProxyNamed[];
   readonly resolutions: readonly ResolutionNotice[];
   readonly papers: readonly PaperEntry[];
 }
@@ -190,6 +276,11 @@ export interface ResolutionNotice {
   readonly calls: readonly ResolutionCall[];
   readonly executed?: { readonly time: bigint; readonly transactionHash: Hash };
   readonly recused?: readonly Recusal[];
+  readonly appended?: Appended;
+  /** The number of the class whose members decide besides. */
+  readonly decidingClass?: number;
+  readonly formerCall?: OtherCall;
+  readonly secondCall?: OtherCall;
 }
 
 export interface PaperEntry {
@@ -197,6 +288,10 @@ export interface PaperEntry {
   readonly choices: readonly Choice[];
   readonly time: bigint;
   readonly transactionHash: Hash;
+  /** The number of the proxy holder who cast it for the member. */
+  readonly holder?: number;
+  /** The class for which a class vote counts it: the member's, unless it changed after the notice. */
+  readonly classId?: number;
 }
 
 export interface MemberView {
@@ -228,7 +323,9 @@ export interface LedgerEntry {
   readonly tag?: IncomeTag;
   /** Payer or payee. */
   readonly party: Address;
-  /** The resolution that paid it, where there is one. */
+  /** The budget line from which it was paid, where it was one. */
+  readonly budgetLine?: bigint;
+  /** The resolution that paid it, or that approved the budget line, where there is one. */
   readonly authority?: {
     readonly resolutionId: bigint;
     readonly meetingNumber: number;

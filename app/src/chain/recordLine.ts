@@ -37,6 +37,16 @@ export type RecordLine =
   | "requisition"
   | "requisitionSupported"
   | "recused"
+  | "recusedSelf"
+  | "agendaExtended"
+  | "meetingExtended"
+  | "secondCall"
+  | "proxyNamed"
+  | "proxyTaken"
+  | "minutesAnchored"
+  | "accountsPosted"
+  | "classAmended"
+  | "classAdded"
   | "budget"
   | "budgetClosed"
   | "lossCovered"
@@ -61,9 +71,9 @@ export interface LineEntry {
   readonly transactionHash: Hash;
   /** A member's number. */
   readonly id?: number;
-  /** Of a steward, a budget line, a class, a year or a version. */
+  /** Of a steward, a budget line, a class, a year, a version or a meeting. */
   readonly number?: bigint;
-  /** What a member chose to publish: from outside, and shown as text alone. */
+  /** What a member chose to publish, or a class is called: from outside, and shown as text alone. */
   readonly name?: string;
   /** Unix seconds. */
   readonly until?: bigint;

@@ -12,7 +12,7 @@ export class RelayUnreachable extends Error {
   }
 }
 
-/** Why a relay takes or keeps no paper or application. The last four are the Assembly's own (Refusal). */
+/** Why a relay takes or keeps no paper, application or word. The last four are the Assembly's own (Refusal). */
 export const RELAY_REASONS = [
   "malformed",
   "tooLarge",
@@ -27,6 +27,12 @@ export const RELAY_REASONS = [
   "classClosed",
   "alreadyMember",
   "anotherApplication",
+  "notMember",
+  "notDirector",
+  "noSuchQuestion",
+  "wrongTime",
+  "tooLate",
+  "notCounted",
   "signature",
   "notEntitled",
   "alreadyVoted",
@@ -58,6 +64,10 @@ export interface PaperMessage {
   readonly signature: Hex;
   readonly convener: Address;
   readonly agenda: Hash;
+  /** The account of the member whose vote it is, where `account` is the member's proxy holder. */
+  readonly principal?: Address;
+  /** The text behind `reasons`, for the relay to publish once the paper is counted. */
+  readonly text?: string;
 }
 
 /** What a relay says of one member's paper. Only the chain says what was counted. */
@@ -108,11 +118,15 @@ export async function sendPaper(
     account,
     signature,
     paper,
+    principal,
+    text,
   }: {
     readonly convener: Address;
     readonly account: Address;
     readonly signature: Hex;
     readonly paper: Paper;
+    readonly principal?: Address | undefined;
+    readonly text?: string | undefined;
   },
 ): Promise<PaperAccepted> {
   const message: PaperMessage = {
@@ -124,6 +138,8 @@ export async function sendPaper(
     signature,
     convener,
     agenda: paper.agenda,
+    ...(principal !== undefined && { principal }),
+    ...(text !== undefined && { text }),
   };
   const { status, body } = await ask(`${relay}/papers`, {
     method: "POST",
@@ -185,7 +201,8 @@ export async function getRelayedApplication(
   return application;
 }
 
-async function ask(
+/** Asks a relay. @throws RelayUnreachable */
+export async function ask(
   url: string,
   init: RequestInit,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
@@ -203,7 +220,8 @@ async function ask(
   }
 }
 
-function refusalOf(relay: string, status: number, body: unknown): Error {
+/** What a relay's answer means that is none of those looked for. */
+export function refusalOf(relay: string, status: number, body: unknown): Error {
   const [reason, message] = [fieldOf(body, "reason"), fieldOf(body, "message")];
   const known = RELAY_REASONS.find((each) => each === reason);
   if (known === undefined) return new RelayUnreachable(relay, new Error(`HTTP ${status}`));
@@ -235,10 +253,10 @@ function fateOf(body: unknown): RelayedFate | undefined {
   return { state, transactionHash, blockNumber };
 }
 
-function fieldOf(body: unknown, field: string): unknown {
+export function fieldOf(body: unknown, field: string): unknown {
   return typeof body === "object" && body !== null ? Reflect.get(body, field) : undefined;
 }
 
-function isHash(value: unknown): value is Hash {
+export function isHash(value: unknown): value is Hash {
   return typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
 }

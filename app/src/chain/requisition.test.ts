@@ -45,6 +45,20 @@ test("the hash is that of the contract: the agenda and the time until voting, AB
   expect(askedAgendaHash({ ...agenda, opensAfterSeconds: 1_209_601 })).not.toBe(askedAgendaHash(agenda));
 });
 
+test("the hash of items for an agenda binds the meeting, and not a time of its own", () => {
+  const types = parseAbiParameters(
+    "uint256 meetingId, (uint8 kind, address[] targets, bytes[] calldatas, string text)[]",
+  );
+  const appending = { ...agenda, appendTo: 0x50n };
+  const items = [
+    { kind: 0, targets: [], calldatas: [], text: agenda.items[0]?.text ?? "" },
+    { kind: 1, targets: [organs.board], calldatas: ["0xdeadbeef"], text: "Recall" },
+  ] as const;
+  expect(askedAgendaHash(appending)).toBe(keccak256(encodeAbiParameters(types, [0x50n, items])));
+  expect(askedAgendaHash({ ...appending, opensAfterSeconds: 0 })).toBe(askedAgendaHash(appending));
+  expect(askedAgendaHash({ ...appending, appendTo: 0x60n })).not.toBe(askedAgendaHash(appending));
+});
+
 test("support: both clients hash the same, and the type is the one that the contract names", () => {
   const data = supportTypedData(organs.board, 31_337, {
     requisition: file.id,
@@ -53,7 +67,7 @@ test("support: both clients hash the same, and the type is the one that the cont
   const { domain, types, message } = data;
   expect(hashTypedData(data)).toBe(TypedDataEncoder.hash(domain, { Support: [...types.Support] }, message));
   const named = types.Support.map(({ name, type }) => `${type} ${name}`).join(",");
-  const board = readFileSync("contracts/governance/Board.sol", "utf8");
+  const board = readFileSync("contracts/governance/Requisitions.sol", "utf8");
   expect(board).toContain(`keccak256("Support(${named})")`);
 });
 
@@ -77,6 +91,13 @@ test("a link carries the whole agenda and the signatures, and nothing else", asy
   const { id, packed } = readRequisitionPlace(link);
   expect(id).toBe(file.id);
   expect(await unpackRequisition(packed ?? "")).toEqual(file);
+});
+
+test("a link for items of a meeting's agenda names the meeting", () => {
+  const appending = { ...file, agenda: { ...agenda, appendTo: 2n ** 255n + 16n } };
+  expect(parseRequisition(requisitionText(appending))).toEqual(appending);
+  const told = requisitionText(appending).replace(String(2n ** 255n + 16n), "x");
+  expect(() => parseRequisition(told)).toThrow(RequisitionLinkBroken);
 });
 
 test("a place without its fragment names the requisition alone, and another place nothing", () => {

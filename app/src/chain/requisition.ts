@@ -22,17 +22,25 @@ export interface AskedItem {
 export interface AskedAgenda {
   readonly items: readonly AskedItem[];
   readonly opensAfterSeconds: number;
+  /** The meeting to whose agenda the items are added; when its voting opens, its notice said. */
+  readonly appendTo?: bigint;
 }
 
 /** As the Assembly bounds them (AssemblyBadAgenda, AssemblyBadText, AssemblyBadCalls). */
 export const MOST_ITEMS = MAX_ITEMS;
+/** At notice; the rest of a paper is kept for what members add to the agenda. */
+export const MOST_AT_NOTICE = 12;
 export const MOST_CALLS = 16;
 export const LONGEST_TEXT = 4_000;
 /** Seconds that fit 24 bits. */
 export const LONGEST_WAIT = 2 ** 24 - 1;
 
+/** The stricter of two kinds. */
+export const stricterOf = (one: KindName, other: KindName): KindName =>
+  KIND_NAMES.indexOf(one) < KIND_NAMES.indexOf(other) ? other : one;
+
 /** The items as IAssembly.Resolution takes them. */
-export function resolutionsOf({ items }: AskedAgenda) {
+export function resolutionsOf({ items }: Pick<AskedAgenda, "items">) {
   return items.map(({ kind, text, calls }) => ({
     kind: KIND_NAMES.indexOf(kind),
     targets: calls.map(({ target }) => target),
@@ -41,10 +49,25 @@ export function resolutionsOf({ items }: AskedAgenda) {
   }));
 }
 
-const [, agendaType, secondsType] = getAbiItem({ abi: boardAbi, name: "conveneRequisition" }).inputs;
+/** The items of IAssembly.Resolution again, as a call carries them. */
+export function itemsOf(agenda: Readonly<ReturnType<typeof resolutionsOf>>): readonly AskedItem[] {
+  return agenda.map(({ kind, targets, calldatas, text }) => ({
+    kind: KIND_NAMES[kind] ?? "dissolution",
+    text,
+    calls: targets.map((target, place) => ({ target, data: calldatas[place] ?? "0x" })),
+  }));
+}
 
-/** What members support: keccak256(abi.encode(Resolution[], uint24 opensAfterSeconds)). */
+const [, agendaType, secondsType] = getAbiItem({ abi: boardAbi, name: "conveneRequisition" }).inputs;
+const [, meetingType, , , moreType] = getAbiItem({ abi: boardAbi, name: "appendRequisition" }).inputs;
+
+/**
+ * What members support: keccak256(abi.encode(Resolution[], uint24 opensAfterSeconds)) of a meeting of their own,
+ * keccak256(abi.encode(uint256 meeting, Resolution[])) of items for an agenda.
+ */
 export function askedAgendaHash(agenda: AskedAgenda): Hash {
+  if (agenda.appendTo !== undefined)
+    return keccak256(encodeAbiParameters([meetingType, moreType], [agenda.appendTo, resolutionsOf(agenda)]));
   return keccak256(
     encodeAbiParameters([agendaType, secondsType], [resolutionsOf(agenda), agenda.opensAfterSeconds]),
   );

@@ -52,7 +52,9 @@ export async function requisitionLink(file: RequisitionFile): Promise<string> {
 
 /** As it travels, and as this browser keeps it. */
 export function requisitionText({ chainId, assembly, id, agenda, signatures }: RequisitionFile): string {
-  return JSON.stringify({ chainId, assembly, id: id.toString(), agenda, signatures });
+  const { appendTo, ...asked } = agenda;
+  const told = appendTo === undefined ? asked : { ...asked, appendTo: appendTo.toString() };
+  return JSON.stringify({ chainId, assembly, id: id.toString(), agenda: told, signatures });
 }
 
 /** @param place what stands after the #, e.g. /requisition/123?f=… */
@@ -89,7 +91,7 @@ export function parseRequisition(text: string): RequisitionFile {
     throw new RequisitionLinkBroken("no JSON", { cause });
   }
   const { chainId, assembly, id, agenda, signatures } = fields(given);
-  const { items, opensAfterSeconds } = fields(agenda);
+  const { items, opensAfterSeconds, appendTo } = fields(agenda);
   return {
     chainId: whole(chainId, Number.MAX_SAFE_INTEGER),
     assembly: address(assembly),
@@ -97,6 +99,7 @@ export function parseRequisition(text: string): RequisitionFile {
     agenda: {
       items: listed(items, 1, MOST_ITEMS).map(item),
       opensAfterSeconds: whole(opensAfterSeconds, LONGEST_WAIT),
+      ...(appendTo !== undefined && { appendTo: identity(appendTo) }),
     },
     signatures: distinct(listed(signatures, 0, MOST_SIGNATURES).map(signed)),
   };
@@ -146,7 +149,7 @@ function whole(given: unknown, most: number): number {
 
 function identity(given: unknown): bigint {
   if (typeof given !== "string" || !/^\d{1,78}$/.test(given))
-    throw new RequisitionLinkBroken("the requisition is not named");
+    throw new RequisitionLinkBroken("the requisition or the meeting is not named");
   return BigInt(given);
 }
 

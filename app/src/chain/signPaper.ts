@@ -7,7 +7,7 @@ import {
   recoverAddress,
   type Transport,
 } from "viem";
-import { assemblyAbi } from "../abi/Assembly.ts";
+import { boardAbi } from "../abi/Board.ts";
 import { compactSignature, type Paper, packSignature, paperDigest, paperTypedData } from "./ballot.ts";
 import { decodeError } from "./decodeError.ts";
 import type { Organs } from "./model.ts";
@@ -32,7 +32,7 @@ export class BadWalletSignature extends Error {
 export async function signPaper(
   wallet: Client<Transport, Chain | undefined, Account>,
   reader: Client,
-  { assembly }: Organs,
+  { assembly, board }: Organs,
   chainId: number,
   paper: Paper,
 ): Promise<Hex> {
@@ -43,9 +43,9 @@ export async function signPaper(
     const byKey = await keySignature(signature, digest, account.address);
     if (byKey !== undefined) return byKey;
     const accepted = await readContract(reader, {
-      address: assembly,
-      abi: assemblyAbi,
-      functionName: "walletAccepts",
+      address: board,
+      abi: boardAbi,
+      functionName: "hasSigned",
       args: [account.address, digest, signature],
     }).catch((error: unknown) => {
       const decoded = decodeError(error);

@@ -1,13 +1,24 @@
+import { readFileSync } from "node:fs";
 import { TypedDataEncoder, type TypedDataField } from "ethers";
 import { type AbiParameter, getAbiItem, type Hex, hashTypedData, keccak256, toHex } from "viem";
 import { expect, test } from "vitest";
 import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
 import { acceptanceTypedData } from "./acceptance.ts";
-import { agendaHash, NO_REASONS, PAPER_TYPES, paperDigest, paperTypedData } from "./ballot.ts";
+import {
+  AgendaNotFinal,
+  agendaHash,
+  assertFinal,
+  NO_REASONS,
+  PAPER_TYPES,
+  paperDigest,
+  paperTypedData,
+} from "./ballot.ts";
 import { actionTypedData, boardAction, NotAnOrgan } from "./boardAction.ts";
 import { FOUNDING_TYPES, foundingTypedData } from "./founding.ts";
 import { organsOf } from "./organs.ts";
 import { type BylawsParameters, type Founding, PARAMETER_TYPES } from "./parameters.ts";
+import { PROXY_TYPES, proxyTypedData } from "./proxy.ts";
+import { answerDigest, answerTypedData, questionDigest, questionTypedData } from "./talk.ts";
 import { act } from "./write/act.ts";
 import { admit } from "./write/admit.ts";
 
@@ -89,6 +100,30 @@ test("ballot paper: both clients hash the same, and the types are those that the
   expect(`Paper(${PAPER_TYPES.Paper.map(({ name, type }) => `${type} ${name}`).join(",")})`).toBe(
     "Paper(uint256 meeting,bytes32 agenda,uint32 member,uint32 choices,bytes32 reasons)",
   );
+});
+
+test("no paper is signed before the agenda is final", () => {
+  const meeting = { id: 16n, agendaClosesAt: 100n };
+  expect(() => assertFinal(meeting, 99n)).toThrow(AgendaNotFinal);
+  expect(() => assertFinal(meeting, 100n)).not.toThrow();
+});
+
+test("proxy: both clients hash the same, and the type is the one that the contract names", () => {
+  const data = proxyTypedData(organs.board, CHAIN, { meeting: 2n ** 255n + 16n, holder: other });
+  expect(hashTypedData(data)).toBe(byEthers(data as unknown as TypedData));
+  const named = PROXY_TYPES.Proxy.map(({ name, type }) => `${type} ${name}`).join(",");
+  const contract = readFileSync("contracts/governance/Proxies.sol", "utf8");
+  expect(contract).toContain(`keccak256("Proxy(${named})")`);
+});
+
+test("question and answer: both clients hash the same, over the text as UTF-8", () => {
+  const question = { resolution: 2n ** 255n + 17n, member: 7, text: "Qué?\nمن", time: 1_800_000_000 };
+  const asked = questionTypedData(organs.assembly, CHAIN, question);
+  expect(questionDigest(organs.assembly, CHAIN, question)).toBe(byEthers(asked as unknown as TypedData));
+  expect(asked.message.text).toBe(keccak256(toHex(new TextEncoder().encode(question.text))));
+  const answer = { ...question, question: hashTypedData(asked), text: "A" };
+  const answered = answerTypedData(organs.assembly, CHAIN, answer);
+  expect(answerDigest(organs.assembly, CHAIN, answer)).toBe(byEthers(answered as unknown as TypedData));
 });
 
 const admission = admit(organs, [{ account, class: 1, deadline: 1_800_000_000, signature: "0x1234" }]);

@@ -28,7 +28,19 @@ test("a relay is a path on the same host or an https address, and may be left ou
   expect(parseSite({ ...good, relay: "http://127.0.0.1:4848/relay" }, local).relay).toMatch(/4848\/relay$/);
 });
 
+test("further relays are a list of such addresses", () => {
+  const relays = (value: unknown) => parseSite({ ...good, relays: value }, page).relays;
+  expect(relays(["/relay/", "https://relay.example/coop"])).toEqual([
+    "https://lumen.example/relay",
+    "https://relay.example/coop",
+  ]);
+  expect(parseSite(good, page)).not.toHaveProperty("relays");
+});
+
 test.each([
+  ["relays", "https://relay.example"],
+  ["relays", ["http://relay.example"]],
+  ["relays", Array.from({ length: 9 }, () => "/relay")],
   ["chainId", "31337"],
   ["chainId", 0],
   ["chainName", ""],

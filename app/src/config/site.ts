@@ -12,6 +12,8 @@ export interface CoopSite {
   readonly fromBlock: number;
   /** Absolute address of a relay that takes signed papers; without one, members send theirs themselves. */
   readonly relay?: string;
+  /** Further relays: members' questions and reasons are told to all of them and asked of all of them. */
+  readonly relays?: readonly string[];
 }
 
 /** One field of coop.json cannot be used; `mend` says what to write there. */
@@ -57,7 +59,8 @@ export function parseSite(json: unknown, base: string): CoopSite {
     factory: address(fields, "factory"),
     assembly: address(fields, "assembly"),
     fromBlock: wholeNumber(fields, "fromBlock", 0),
-    ...(fields.relay !== undefined && { relay: relayAddress(fields.relay, base) }),
+    ...(fields.relay !== undefined && { relay: relayAddress("relay", fields.relay, base) }),
+    ...(fields.relays !== undefined && { relays: relayList(fields.relays, base) }),
   };
 }
 
@@ -109,13 +112,21 @@ function endpoint(fields: Fields, base: string): string {
 }
 
 /** A paper on its way can be read by whoever carries it; so it goes to the page's own host, or over https. */
-function relayAddress(value: unknown, base: string): string {
+function relayAddress(field: string, value: unknown, base: string): string {
   const mend = "write the https address of a relay, or a path on this host, or leave it out";
   if (typeof value !== "string" || !/^(https?:\/\/|\/(?!\/))/.test(value) || !URL.canParse(value, base))
-    throw new SiteFieldInvalid("relay", value, mend);
+    throw new SiteFieldInvalid(field, value, mend);
   const url = new URL(value, base);
   const plain = url.username === "" && url.password === "" && url.search === "" && url.hash === "";
   if (!plain || (url.protocol !== "https:" && url.origin !== new URL(base).origin))
-    throw new SiteFieldInvalid("relay", value, mend);
+    throw new SiteFieldInvalid(field, value, mend);
   return url.href.replace(/\/+$/, "");
+}
+
+const MOST_RELAYS = 8;
+
+function relayList(value: unknown, base: string): readonly string[] {
+  if (!Array.isArray(value) || value.length > MOST_RELAYS)
+    throw new SiteFieldInvalid("relays", value, `write a list of at most ${MOST_RELAYS} relays`);
+  return value.map((each) => relayAddress("relays", each, base));
 }

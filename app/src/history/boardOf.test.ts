@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { selectorOf } from "../chain/boardPowers.ts";
 import { boardOf } from "./boardOf.ts";
 import { decodeLogs } from "./decodeLogs.ts";
-import { contractAt, payee, payer, sampleLog } from "./sampleLogs.ts";
+import { contractAt, organs, payee, payer, sampleLog } from "./sampleLogs.ts";
 
 const read = (...logs: readonly Log[]) => boardOf(decodeLogs(logs, contractAt));
 const hash = (text: string) => keccak256(toHex(text));
@@ -88,6 +88,9 @@ test("stewards, deferrals and agents are those that have not ended", () => {
     );
   expect(read(agent, stopped(600)).agents).toMatchObject([{ agent: payee, stoppedUntil: 600n }]);
   expect(read(agent, stopped(0)).agents).toMatchObject([{ stoppedUntil: 0n }]);
+  const moved = { memberId: 8, from: payer, to: organs.assembly };
+  const recovered = sampleLog("Membership", "MemberRecovered", moved, { block: 3, index: 1 });
+  expect(read(agent, recovered).agents).toMatchObject([{ agent: payee, accountable: organs.assembly }]);
   const left = sampleLog("Membership", "MemberLeft", { memberId: 9, account: payee }, { block: 4, index: 0 });
   expect(read(agent, left).agents).toEqual([]);
 });

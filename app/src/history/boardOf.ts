@@ -105,6 +105,10 @@ export function boardOf(logs: readonly CoopLog[]): BoardRecord {
         if (seats.delete(from.toLowerCase())) seats.set(to.toLowerCase(), to);
         for (const [key, each] of charges)
           if (each.memberId === log.args.memberId) charges.set(key, { ...each, account: to });
+        // Whoever answers for agents does so with the new key too.
+        for (const [key, each] of agents)
+          if (each.accountable.toLowerCase() === from.toLowerCase())
+            agents.set(key, { ...each, accountable: to });
         break;
       }
       case "MemberCharged": {

@@ -92,6 +92,26 @@ test("what was paid in the transaction of a resolution names it", () => {
   expect(entries[0]?.authority).toBeUndefined();
 });
 
+test("a payment out of a budget line names the line, and the resolution that approved it", () => {
+  const line = { line: 2n, spender: organs.board, asset, fund: 0, limit: 90n, perPayment: 90n };
+  const approved = { ...line, from: 1, until: 9_999, payees: [] };
+  const spent = { line: 2n, spender: organs.board, to: payee, amount: 30n, ref };
+  const at = (index: number) => ({ block: 90, index });
+  const entries = ledger(
+    received(0, 0, 100n, 10),
+    ...convened,
+    executed(0),
+    sampleLog("Treasury", "BudgetApproved", approved, { block: 80, index: 1 }),
+    sampleLog("Treasury", "BudgetSpent", spent, at(0)),
+    paid(0, 30n, 1, 90),
+    paid(0, 10n, 2, 90),
+  );
+  expect(entries.slice(1).map(({ budgetLine, authority }) => [budgetLine, authority?.number])).toEqual([
+    [2n, 1],
+    [undefined, undefined],
+  ]);
+});
+
 test("what was paid before the resolution's entry, or in another transaction, has no authority of it", () => {
   const entries = ledger(
     received(0, 0, 100n, 10),
@@ -189,6 +209,185 @@ test("who has no vote on an item is told with the entry that says so", () => {
     event: "MemberRecused",
     logIndex: 3,
   });
+});
+
+const log = (event: string, args: Readonly<Record<string, unknown>>, block: number, index = 0) =>
+  sampleLog("Assembly", event, args, { block, index });
+const proposed = (proposalId: bigint, block: number, index: number, description = "Buy a press") =>
+  log(
+    "ProposalCreated",
+    {
+      proposalId,
+      proposer: organs.board,
+      targets: [],
+      values: [],
+      signatures: [],
+      calldatas: [],
+      voteStart: 600n,
+      voteEnd: 700n,
+      description,
+    },
+    block,
+    index,
+  );
+
+test("who gives up the vote on an item later is told apart from whom its calls name", () => {
+  const recusal = (memberId: number, block: number, index: number) =>
+    log("MemberRecused", { resolutionId: meetingId + 1n, memberId }, block, index);
+  const logs = decode([recusal(12, 30, 0), ...convened, recusal(4, 40, 0)]);
+  const [meeting] = meetingsOf(logs);
+  expect(meeting?.resolutions[1]?.recused).toMatchObject([
+    { memberId: 12, receipt: { blockNumber: 30n } },
+    { memberId: 4, receipt: { blockNumber: 40n }, declared: true },
+  ]);
+  expect(meeting?.resolutions[1]?.recused?.[0]?.declared).toBeUndefined();
+  const lines = recordOf(logs, organs, settlement).filter((entry) => entry.what === "line");
+  expect(lines).toMatchObject([{ line: "recusedSelf", id: 4, resolutionNumber: 2 }, { line: "recused" }]);
+});
+
+test("items that members put on the agenda follow those of the notice, and papers count them", () => {
+  const agenda = `0x${"ab".repeat(32)}` as const;
+  const logs = decode([
+    ...convened,
+    log("ClassDecides", { resolutionId: meetingId + 2n, class: 3 }, 40),
+    log("AgendaExtended", { meetingId, agenda, items: 3n }, 40, 1),
+    proposed(meetingId + 2n, 40, 2),
+    log("PaperCast", { meetingId, memberId: 2, choices: 0b01_11_10 }, 61),
+  ]);
+  const [meeting] = meetingsOf(logs);
+  expect(meeting).toMatchObject({ finalAgenda: agenda, noticedClosesAt: 700n });
+  expect(meeting?.resolutions.map(({ appended, decidingClass }) => [appended?.block, decidingClass])).toEqual(
+    [
+      [undefined, undefined],
+      [undefined, undefined],
+      [40n, 3],
+    ],
+  );
+  expect(meeting?.papers[0]?.choices).toEqual(["for", "abstain", "against"]);
+  expect(recordOf(logs, organs, settlement)).toContainEqual(
+    expect.objectContaining({ line: "agendaExtended", number: 1n }),
+  );
+});
+
+test("a second call and what it decides again lead to each other", () => {
+  const again = 0x90n;
+  const second = log(
+    "MeetingConvened",
+    { meetingId: again, number: 2n, convener: payer, roll: 5n, opensAt: 900n, closesAt: 990n },
+    80,
+  );
+  const logs = decode([
+    ...convened,
+    second,
+    proposed(again, 80, 1, "Thank the archivists"),
+    log("SecondCall", { meetingId: again, formerMeetingId: meetingId, items: [1n] }, 80, 2),
+    log("MeetingExtended", { meetingId: again, closesAt: 995n }, 98),
+  ]);
+  const [former, latter] = meetingsOf(logs);
+  expect(former?.secondCalls).toEqual([{ id: again, number: 2 }]);
+  expect(latter?.formerMeeting).toEqual({ id: meetingId, number: 1 });
+  expect(former?.resolutions.map(({ secondCall }) => secondCall?.resolutionId)).toEqual([undefined, again]);
+  expect(latter?.resolutions[0]?.formerCall).toEqual({
+    resolutionId: meetingId + 1n,
+    meetingId,
+    meetingNumber: 1,
+    number: 2,
+  });
+  const lines = recordOf(logs, organs, settlement).filter((entry) => entry.what === "line");
+  expect(lines).toMatchObject([
+    { line: "meetingExtended", number: 2n, until: 995n },
+    { line: "secondCall", number: 2n },
+  ]);
+});
+
+test("whom a member named last counts, and who took it back holds nothing", () => {
+  const zero = "0x0000000000000000000000000000000000000000";
+  const admitted = (memberId: number, account: string, block: number) =>
+    sampleLog(
+      "Membership",
+      "MemberAdmitted",
+      { memberId, account, class: 1, entitledAt: 9 },
+      { block, index: 0 },
+    );
+  const granted = (account: string, holder: string, block: number) =>
+    sampleLog("Board", "ProxyGranted", { meetingId, account, holder }, { block, index: 0 });
+  const logs = decode([
+    admitted(1, payer, 5),
+    admitted(2, payee, 6),
+    ...convened,
+    granted(payer, payee, 40),
+    granted(payee, payer, 41),
+    granted(payee, zero, 42),
+  ]);
+  expect(meetingsOf(logs)[0]?.proxies).toMatchObject([
+    { account: payer, memberId: 1, holder: payee, holderId: 2 },
+    { account: payee, memberId: 2, receipt: { blockNumber: 42n } },
+  ]);
+  expect(meetingsOf(logs)[0]?.proxies[1]?.holder).toBeUndefined();
+  const lines = recordOf(logs, organs, settlement).filter((entry) => entry.what === "line");
+  expect(lines).toMatchObject([
+    { line: "proxyTaken", id: 2, number: 1n },
+    { line: "proxyNamed", id: 2, account: payer },
+    { line: "proxyNamed", id: 1, account: payee },
+  ]);
+});
+
+test("a paper that a holder cast names the holder, and the class it counts for: one held since the notice", () => {
+  const admitted = sampleLog(
+    "Membership",
+    "MemberAdmitted",
+    { memberId: 5, account: payer, class: 1, entitledAt: 9 },
+    { block: 5, index: 0 },
+  );
+  const moved = (block: number) =>
+    sampleLog(
+      "Membership",
+      "ClassChanged",
+      { memberId: 5, account: payer, class: 2, entitledAt: 9 },
+      { block, index: 0 },
+    );
+  const byProxy = log(
+    "ProxyPapersCast",
+    { meetingId, counted: 1n, sent: 2n, ballots: [(1n << 192n) | (0x5_0000000bn << 128n)], holders: [9, 7] },
+    62,
+  );
+  const paper = (logs: readonly Log[]) => meetingsOf(decode(logs))[0]?.papers;
+  expect(paper([admitted, ...convened, byProxy, moved(63)])).toMatchObject([
+    { memberId: 5, choices: ["abstain", "for"], holder: 7, classId: 1 },
+  ]);
+  expect(paper([admitted, moved(20), ...convened, byProxy])).toMatchObject([{ classId: 2 }]);
+  expect(paper([admitted, ...convened, moved(40), byProxy])?.[0]).not.toHaveProperty("classId");
+});
+
+test("classes that were changed or added later are news, those of the founding are not", () => {
+  const adopted = (classId: number, name: string, block: number) =>
+    sampleLog(
+      "Bylaws",
+      "MemberClassAdopted",
+      { class: classId, name, voting: true, agent: false, boardSeats: 0, minShares: 1 },
+      { block, index: 0 },
+    );
+  const bylaws = (version: number, block: number) =>
+    sampleLog(
+      "Bylaws",
+      "BylawsAdopted",
+      { version, charterHash: ref, bylawsHash: ref, settlementToken: asset },
+      { block, index: 1 },
+    );
+  const logs = [
+    adopted(0, "person", 1),
+    bylaws(1, 1),
+    adopted(0, "people", 2),
+    bylaws(2, 2),
+    adopted(1, "friends", 3),
+  ];
+  expect(
+    said(...logs).flatMap((entry) => (entry.what === "line" ? [[entry.line, entry.number, entry.name]] : [])),
+  ).toEqual([
+    ["classAmended", 0n, "people"],
+    ["amended", 2n, undefined],
+    ["classAdded", 1n, "friends"],
+  ]);
 });
 
 /** A batch: numbers 5 and 1 counted, between them one whose member had voted, after them a fifth in a second word. */
@@ -328,9 +527,9 @@ test("a recusal leads to the resolution that it is about, and the first bylaws a
       { version, charterHash: ref, bylawsHash: ref, settlementToken: asset },
       { block, index: 0 },
     );
-  expect(said(adopted(1, 1), ...convened, recused, adopted(2, 40))).toMatchObject([
-    { what: "convened" },
+  expect(said(adopted(1, 1), recused, ...convened, adopted(2, 40))).toMatchObject([
     { line: "recused", id: 12, resolutionNumber: 2 },
+    { what: "convened" },
     { line: "amended", number: 2n },
   ]);
 });

@@ -64,13 +64,14 @@ export function ledgerOf(
     const { log, fund, tag, party, amount } = movement;
     const balance = (balances.get(fund) ?? 0n) + amount;
     balances.set(fund, balance);
-    const authority = authorityFor(log);
+    const { resolution: authority, line } = authorityFor(log);
     return {
       time: log.blockTime,
       fund,
       direction: amount < 0n ? "out" : "in",
       ...(tag && { tag }),
       party,
+      ...(line !== undefined && { budgetLine: line }),
       ...(authority && {
         authority: {
           resolutionId: authority.id,
@@ -130,25 +131,46 @@ function withinBlocks(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
     .toReversed();
 }
 
-/** The resolution that was being carried out in the same transaction when the entry was made. */
-function authorities(logs: readonly CoopLog[]): (log: CoopLog) => ResolutionNotice | undefined {
+interface Authority {
+  readonly resolution?: ResolutionNotice | undefined;
+  readonly line?: bigint | undefined;
+}
+
+/**
+ * The resolution that was being carried out in the same transaction when the entry was made; for a payment out of a budget
+ * line, the one that approved the line.
+ */
+function authorities(logs: readonly CoopLog[]): (log: CoopLog) => Authority {
   const resolutions = new Map(
     meetingsOf(logs).flatMap((meeting) =>
       meeting.resolutions.map((resolution) => [resolution.id, resolution]),
     ),
   );
-  const executions = new Map<string, { readonly logIndex: number; readonly id: bigint }[]>();
+  const found = new Map<CoopLog, Authority>();
+  const approvedBy = new Map<bigint, ResolutionNotice | undefined>();
+  let transaction: string | undefined;
+  let executed: ResolutionNotice | undefined;
+  let line: bigint | undefined;
   for (const log of logs) {
-    if (log.contract !== "Assembly" || log.event !== "ProposalExecuted") continue;
-    const inTransaction = executions.get(log.transactionHash) ?? [];
-    executions.set(log.transactionHash, [
-      ...inTransaction,
-      { logIndex: log.logIndex, id: log.args.proposalId },
-    ]);
+    if (log.transactionHash !== transaction) {
+      transaction = log.transactionHash;
+      executed = undefined;
+      line = undefined;
+    }
+    if (log.contract === "Assembly" && log.event === "ProposalExecuted")
+      executed = resolutions.get(log.args.proposalId);
+    if (log.contract !== "Treasury") continue;
+    if (log.event === "BudgetApproved") approvedBy.set(log.args.line, executed);
+    if (log.event === "BudgetSpent") line = log.args.line;
+    if (log.event === "Attributed") found.set(log, { resolution: executed });
+    if (log.event === "Paid") {
+      // The payment itself is what comes next after the line was charged with it.
+      found.set(
+        log,
+        line === undefined ? { resolution: executed } : { resolution: approvedBy.get(line), line },
+      );
+      line = undefined;
+    }
   }
-  return ({ event, transactionHash, logIndex }) => {
-    if (event !== "Paid" && event !== "Attributed") return undefined;
-    const last = executions.get(transactionHash)?.findLast((execution) => execution.logIndex < logIndex);
-    return last && resolutions.get(last.id);
-  };
+  return (log) => found.get(log) ?? {};
 }

@@ -10,7 +10,13 @@ export function linesOf(logs: readonly CoopLog[], settlement: Settlement): Reado
   const lines = new Map<CoopLog, LineEntry>();
   const ids = new Map<string, number>();
   const standings = new Map<number, { readonly suspended: boolean; readonly inArrears: boolean }>();
+  const meetings = new Map<bigint, bigint>();
+  const items = new Set<bigint>();
+  const classes = new Set<number>();
+  let founded = false;
   for (const log of logs) {
+    if (log.event === "MeetingConvened") meetings.set(log.args.meetingId, log.args.number);
+    if (log.event === "ProposalCreated") items.add(log.args.proposalId);
     if (log.contract === "Membership") {
       if (log.event === "MemberAdmitted") ids.set(log.args.account.toLowerCase(), log.args.memberId);
       if (log.event === "MemberRecovered") ids.set(log.args.to.toLowerCase(), log.args.memberId);
@@ -18,11 +24,67 @@ export function linesOf(logs: readonly CoopLog[], settlement: Settlement): Reado
     const said =
       log.contract === "Membership" && log.event === "StandingChanged"
         ? standingLine(log.args, standings)
-        : lineOf(log, settlement, ids);
+        : log.event === "MemberClassAdopted"
+          ? classLine(log.args, classes, founded)
+          : (meetingLine(log, meetings, items, ids) ?? lineOf(log, settlement, ids));
+    founded ||= log.event === "BylawsAdopted";
     if (said)
       lines.set(log, { what: "line", time: log.blockTime, transactionHash: log.transactionHash, ...said });
   }
   return lines;
+}
+
+/** The classes that the founders agreed on stand before the first bylaws, and are no news. */
+function classLine(
+  { class: classId, name }: { readonly class: number; readonly name: string },
+  classes: Set<number>,
+  founded: boolean,
+): Said | undefined {
+  const line = classes.has(classId) ? "classAmended" : "classAdded";
+  classes.add(classId);
+  return founded ? { line, number: BigInt(classId), name } : undefined;
+}
+
+/** What is said of a meeting, by its number. */
+function meetingLine(
+  log: CoopLog,
+  meetings: ReadonlyMap<bigint, bigint>,
+  items: ReadonlySet<bigint>,
+  ids: ReadonlyMap<string, number>,
+): Said | undefined {
+  switch (log.event) {
+    // Of whom an item speaks by itself, the entry stands before the item's own.
+    case "MemberRecused":
+      return { line: items.has(log.args.resolutionId) ? "recusedSelf" : "recused", id: log.args.memberId };
+    case "AgendaExtended":
+    case "MeetingExtended":
+    case "SecondCall":
+    case "MinutesAnchored":
+    case "ProxyGranted":
+      break;
+    default:
+      return undefined;
+  }
+  const number = meetings.get(log.args.meetingId);
+  if (number === undefined) return undefined;
+  switch (log.event) {
+    case "AgendaExtended":
+      return { line: "agendaExtended", number };
+    case "MeetingExtended":
+      return { line: "meetingExtended", number, until: log.args.closesAt };
+    case "SecondCall":
+      return { line: "secondCall", number };
+    case "MinutesAnchored":
+      return { line: "minutesAnchored", number };
+    case "ProxyGranted": {
+      const { account, holder } = log.args;
+      const id = ids.get(account.toLowerCase());
+      const who = id !== undefined && { id };
+      return holder === zeroAddress
+        ? { line: "proxyTaken", number, ...who }
+        : { line: "proxyNamed", number, account: holder, ...who };
+    }
+  }
 }
 
 /** Of the three things that silence a vote, the one that changed; a referral has entries of its own. */
@@ -115,8 +177,8 @@ function lineOf(log: CoopLog, settlement: Settlement, ids: ReadonlyMap<string, n
         id: log.args.memberId,
         requisitionId: log.args.requisitionId,
       };
-    case "MemberRecused":
-      return { line: "recused", id: log.args.memberId };
+    case "AccountsPosted":
+      return { line: "accountsPosted", number: BigInt(log.args.year) };
     case "BudgetApproved": {
       const { line: number, asset, limit, until } = log.args;
       return {

@@ -69,6 +69,7 @@ export function recordOf(
         return { ...at, what: "convened", meetingNumber: Number(log.args.number) };
       case "PaperCast":
       case "PapersCast":
+      case "ProxyPapersCast":
         return papersIn(log).flatMap(({ meetingId, memberId }) => {
           const meetingNumber = meetingNumbers.get(meetingId);
           return meetingNumber === undefined

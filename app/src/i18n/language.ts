@@ -16,10 +16,16 @@ export type WordPart =
   | "errors"
   | "founding"
   | "membership"
+  | "agents"
   | "joining"
   | "board"
   | "requisition"
-  | "record";
+  | "convening"
+  | "meetings"
+  | "minutes"
+  | "notices"
+  | "record"
+  | "talk";
 const wanted = new Set<WordPart>();
 const loading = new Map<string, Promise<void>>();
 

@@ -17,22 +17,31 @@ function later(load: () => Promise<{ default: ComponentType }>, ...words: readon
   });
 }
 
-const ResolutionsPage = later(() => import("./ResolutionsPage.tsx"), "pages", "requisition");
+const ResolutionsPage = later(() => import("./ResolutionsPage.tsx"), "pages", "requisition", "notices");
 const RequisitionPage = later(() => import("./RequisitionPage.tsx"), "pages", "requisition");
-const MeetingPage = later(() => import("./MeetingPage.tsx"));
-const ResolutionPage = later(() => import("./ResolutionPage.tsx"));
+const ConvenePage = later(() => import("./ConvenePage.tsx"), "pages", "requisition", "convening", "founding");
+const MeetingPage = later(() => import("./MeetingPage.tsx"), "pages", "minutes", "meetings", "talk");
+const MinutesPage = later(() => import("./MinutesPage.tsx"), "pages", "minutes");
+const ResolutionPage = later(() => import("./ResolutionPage.tsx"), "pages", "meetings", "talk");
+const ProxyPage = later(() => import("./ProxyPage.tsx"), "pages", "meetings");
 const BallotPage = later(() => import("./BallotPage.tsx"));
 const TreasuryPage = later(() => import("./TreasuryPage.tsx"));
 const MembersPage = later(() => import("./MembersPage.tsx"), "pages", "membership");
-const MemberPage = later(() => import("./MemberPage.tsx"), "pages", "membership");
-const MyMembershipPage = later(() => import("./MyMembershipPage.tsx"), "pages", "membership");
+const MemberPage = later(() => import("./MemberPage.tsx"), "pages", "membership", "agents");
+const MyMembershipPage = later(
+  () => import("./MyMembershipPage.tsx"),
+  "pages",
+  "membership",
+  "agents",
+  "meetings",
+);
 const RecoverPage = later(() => import("./RecoverPage.tsx"), "pages", "membership");
 const RedemptionsPage = later(() => import("./RedemptionsPage.tsx"), "pages", "membership");
 const NotFoundPage = later(() => import("./NotFoundPage.tsx"));
 const VerifyPage = later(() => import("./VerifyPage.tsx"));
-const JoinPage = later(() => import("./JoinPage.tsx"), "joining");
-const BoardPage = later(() => import("./BoardPage.tsx"), "board", "membership");
-const BoardActionPage = later(() => import("./BoardActionPage.tsx"), "board", "membership");
+const JoinPage = later(() => import("./JoinPage.tsx"), "joining", "agents");
+const BoardPage = later(() => import("./BoardPage.tsx"), "board", "membership", "agents");
+const BoardActionPage = later(() => import("./BoardActionPage.tsx"), "pages", "board", "membership");
 const FoundPage = later(() => import("./FoundPage.tsx"), "founding");
 
 /** The place of a page is after the #, so that any host of static files serves it. */
@@ -47,8 +56,12 @@ export function App() {
               <Route path="/" component={OverviewPage} />
               <Route path="/resolutions" component={ResolutionsPage} />
               <Route path="/meeting/:number" component={MeetingPage} />
+              <Route path="/meeting/:number/minutes" component={MinutesPage} />
               <Route path="/resolution/:number" component={ResolutionPage} />
+              <Route path="/proxy/:given" component={ProxyPage} />
               <Route path="/ballot/:meeting/:memberId" component={BallotPage} />
+              <Route path="/convene" component={ConvenePage} />
+              <Route path="/requisition/new/:meeting?" component={ConvenePage} />
               <Route path="/requisition/:id" component={RequisitionPage} />
               <Route path="/treasury" component={TreasuryPage} />
               <Route path="/members" component={MembersPage} />

@@ -1,9 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { Foreseen } from "../features/assembly/Effects.tsx";
 import { ActionView } from "../features/board/ActionView.tsx";
+import type { ShowCalls } from "../features/board/CallWords.tsx";
 import { useSignIn } from "./signInContext.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 import "../features/board/board.css";
+
+const showCalls: ShowCalls = (id, calls) => <Foreseen id={id} calls={calls} />;
 
 export default function BoardActionPage() {
   const { t } = useTranslation();
@@ -17,7 +21,7 @@ export default function BoardActionPage() {
         <h1>{t("board.action.title")}</h1>
         <p className="soft">{t("board.action.lead")}</p>
       </header>
-      <ActionView place={place} onSignIn={signIn} />
+      <ActionView place={place} onSignIn={signIn} showCalls={showCalls} />
     </>
   );
 }

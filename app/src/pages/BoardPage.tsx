@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { ActionLog } from "../features/board/ActionLog.tsx";
 import { Applications } from "../features/board/Applications.tsx";
 import { BoardSentence } from "../features/board/BoardSentence.tsx";
@@ -22,6 +23,11 @@ export default function BoardPage() {
       <header className="title">
         <p className="eyebrow">{t("board.nav")}</p>
         <BoardSentence />
+        <p>
+          <Link className="btn" href="/convene">
+            {t("board.kind.convene")}
+          </Link>
+        </p>
       </header>
       <BoardWarning />
       <Prepare />

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import { MeetingDetail } from "../features/assembly/MeetingDetail.tsx";
+import { MeetingFiles } from "../features/minutes/MeetingFiles.tsx";
+import { Proxies } from "../features/proxies/Proxies.tsx";
 import { useFormat } from "../i18n/useFormat.ts";
 import { useMeetings } from "../queries/meetingQueries.ts";
 import { Loaded } from "../ui/Loaded.tsx";
@@ -21,7 +23,16 @@ export default function MeetingPage() {
       <Loaded of={meetings} what={t("what.meetings")}>
         {(read) => {
           const meeting = read.find((each) => each.number === number);
-          return meeting ? <MeetingDetail meeting={meeting} onSignIn={signIn} /> : <NotFoundPage />;
+          return meeting ? (
+            <MeetingDetail
+              meeting={meeting}
+              files={<MeetingFiles meeting={meeting} />}
+              proxies={<Proxies meeting={meeting} onSignIn={signIn} />}
+              onSignIn={signIn}
+            />
+          ) : (
+            <NotFoundPage />
+          );
         }}
       </Loaded>
     </>

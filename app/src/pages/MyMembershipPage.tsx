@@ -2,16 +2,18 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Stance } from "../features/assembly/Stance.tsx";
-import { LeavingCapital, MyCapital, Parked } from "../features/holding/MyCapital.tsx";
+import { FormerCapital, LeavingCapital, MyCapital, Parked } from "../features/holding/MyCapital.tsx";
 import { MyShares } from "../features/holding/MyShares.tsx";
 import { Certificate } from "../features/membership/Card.tsx";
 import { Appeal, Charges } from "../features/membership/Charges.tsx";
 import { expulsionOf } from "../features/membership/expulsion.ts";
+import { MyAgents, useMayAnswer } from "../features/membership/MyAgents.tsx";
 import { Profile } from "../features/membership/Profile.tsx";
 import { Resign } from "../features/membership/Resign.tsx";
 import { useStandingWords } from "../features/membership/useStandingWords.ts";
 import { Votes } from "../features/membership/Votes.tsx";
 import { WaitingList } from "../features/membership/WaitingList.tsx";
+import { MyProxies } from "../features/proxies/MyProxies.tsx";
 import { Contacts } from "../features/recovery/Contacts.tsx";
 import { RecoveryAlarm } from "../features/recovery/OpenRecovery.tsx";
 import { useMe } from "../queries/memberQueries.ts";
@@ -57,8 +59,10 @@ export default function MyMembershipPage() {
 function Mine() {
   const { t } = useTranslation();
   const { member } = useMe();
+  const signIn = useSignIn();
   const words = useStandingWords();
   const terms = useMemberTerms().data;
+  const mayAnswer = useMayAnswer(member);
   const entries = useMembershipEntries(member?.memberId).data ?? [];
   if (!member) return null;
   const present = member.leftAt === 0n;
@@ -74,6 +78,11 @@ function Mine() {
           <p className="small">
             {words(member)}. <Link href={`/member/${member.memberId}`}>{t("mine.publicPage")}</Link>
           </p>
+          {present && member.seatEnds === 0n && (
+            <p className="small">
+              <Link href="/join">{t("mine.otherClass")}</Link>
+            </p>
+          )}
         </div>
         <div>
           <Sub title={t("waiting.title")}>
@@ -89,6 +98,7 @@ function Mine() {
             <Sub id="shares" title={t("holding.title")}>
               <MyShares member={member} />
               <div id="capital" tabIndex={-1}>
+                <FormerCapital member={member} />
                 <Parked member={member} />
               </div>
             </Sub>
@@ -100,6 +110,11 @@ function Mine() {
           <Sub title={t("votes.own")}>
             <Votes memberId={member.memberId} stance={(choice) => <Stance choice={choice} />} />
           </Sub>
+          {present && member.voting && (
+            <Sub id="proxies" title={t("proxy.title")}>
+              <MyProxies member={member} onSignIn={signIn} />
+            </Sub>
+          )}
           {present && (
             <>
               <Sub id="recovery" title={t("contacts.title")}>
@@ -108,6 +123,11 @@ function Mine() {
               <Sub title={t("profile.title")}>
                 <Profile member={member} />
               </Sub>
+              {mayAnswer && (
+                <Sub title={t("program.mine")}>
+                  <MyAgents member={member} />
+                </Sub>
+              )}
               <Sub title={t("resign.title")}>
                 <p className="soft">{t("resign.about")}</p>
                 <Resign member={member} consequences={<LeavingCapital member={member} />} />

@@ -2,6 +2,10 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import { ResolutionDetail } from "../features/assembly/ResolutionDetail.tsx";
 import { itemsOf } from "../features/assembly/standing.ts";
+import { MemberName } from "../features/membership/MemberName.tsx";
+import { Discussion } from "../features/talk/Discussion.tsx";
+import { Questions } from "../features/talk/Questions.tsx";
+import { Reasons } from "../features/talk/Reasons.tsx";
 import { useFormat } from "../i18n/useFormat.ts";
 import { useMeetings } from "../queries/meetingQueries.ts";
 import { Loaded } from "../ui/Loaded.tsx";
@@ -22,7 +26,23 @@ export default function ResolutionPage() {
       <Loaded of={meetings} what={t("what.meetings")}>
         {(read) => {
           const item = itemsOf(read).find(({ resolution }) => resolution.number === number);
-          return item ? <ResolutionDetail key={number} item={item} onSignIn={signIn} /> : <NotFoundPage />;
+          if (item === undefined) return <NotFoundPage />;
+          const { meeting, resolution } = item;
+          const name = (memberId: number) => <MemberName memberId={memberId} link />;
+          return (
+            <ResolutionDetail
+              key={number}
+              item={item}
+              reasons={<Reasons meeting={meeting} item={resolution.item} name={name} />}
+              talk={
+                <>
+                  <Discussion text={resolution.body} />
+                  <Questions meeting={meeting} resolution={resolution} name={name} onSignIn={signIn} />
+                </>
+              }
+              onSignIn={signIn}
+            />
+          );
         }}
       </Loaded>
     </>

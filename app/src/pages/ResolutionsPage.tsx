@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { Meetings } from "../features/assembly/Meetings.tsx";
+import { Notices } from "../features/notices/Notices.tsx";
 import { RequisitionList } from "../features/requisition/RequisitionList.tsx";
 import { usePageTitle } from "./usePageTitle.ts";
 
@@ -12,9 +14,15 @@ export default function ResolutionsPage() {
         <p className="eyebrow">{t("nav.resolutions")}</p>
         <h1>{t("resolutions.title")}</h1>
         <p className="soft">{t("resolutions.about")}</p>
+        <p>
+          <Link className="btn" href="/convene">
+            {t("resolutions.convene")}
+          </Link>
+        </p>
       </header>
       <RequisitionList />
       <Meetings />
+      <Notices />
     </>
   );
 }

@@ -60,7 +60,10 @@ export function useJoinTerms(): Reading<JoinTerms> {
 
 /** The classes of members, each at its number. */
 export function useClasses(): readonly MemberClassView[] | undefined {
-  return useAtHead(["classes"], async ({ facts }) => (await facts()).classes).data;
+  return useAtHead(["classes"], async ({ facts, history }, head) => {
+    await history.readTo(head.number); // a class changed by this block makes the facts new (see servicesOf)
+    return (await facts()).classes;
+  }).data;
 }
 
 /** Everybody who applied or was refused. */
@@ -83,6 +86,8 @@ export function useApplicant(account: Address | undefined): Reading<ApplicantVie
 export interface Entries {
   readonly entries: readonly EntryView[];
   readonly objectionDays: Figure;
+  /** The part of the members with a vote whose objections refer an entry, in basis points. */
+  readonly minorityBps: Figure;
 }
 
 export function useEntries(): Reading<Entries> {
@@ -92,7 +97,11 @@ export function useEntries(): Reading<Entries> {
       getJoinTerms(client, organs, (await facts()).classes, head),
     ]);
     const objectionDays = terms.figureOf("objectionDays");
-    return { entries: entriesOf(logs, head.time - objectionDays.value * 86_400n, head), objectionDays };
+    return {
+      entries: entriesOf(logs, head.time - objectionDays.value * 86_400n, head),
+      objectionDays,
+      minorityBps: terms.figureOf("minorityBps"),
+    };
   });
 }
 
@@ -132,7 +141,7 @@ async function statementOf(
   const register = { address: membership, abi: membershipAbi } as const;
   const [now, record, digest] = await Promise.all([
     readContract(client, { ...register, functionName: "bylawsHash", args: [] }),
-    readContract(client, { ...register, functionName: "recordOf", args: [account] }),
+    readContract(client, { ...register, functionName: "recordByKey", args: [account] }),
     readContract(client, { ...register, functionName: "acceptanceHash", args: [account, classId, deadline] }),
   ]);
   const acceptance = { bylaws: now, class: classId, deadline: BigInt(deadline) };

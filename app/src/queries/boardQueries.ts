@@ -7,6 +7,7 @@ import type { MemberView, Settlement } from "../chain/model.ts";
 import type { PreparedCall } from "../chain/preparedCall.ts";
 import { type ActionState, getActionState } from "../chain/read/getActionState.ts";
 import { type BoardFigures, getBoard } from "../chain/read/getBoard.ts";
+import { type DeferralRoom, getDeferralRoom } from "../chain/read/getDeferralRoom.ts";
 import { getToken } from "../chain/read/getToken.ts";
 import { type BudgetView, listBudgets } from "../chain/read/listBudgets.ts";
 import { listMembers } from "../chain/read/listMembers.ts";
@@ -14,6 +15,7 @@ import { readContract } from "../chain/read/readContract.ts";
 import { signStatement } from "../chain/signStatement.ts";
 import { act } from "../chain/write/act.ts";
 import { approveAction, recordEnd, resignSeat, stopAgent } from "../chain/write/boardSeat.ts";
+import { endDeferral } from "../chain/write/payDues.ts";
 import { type BoardRecord, boardOf } from "../history/boardOf.ts";
 import type { Reading } from "./reading.ts";
 import type { Services } from "./services.ts";
@@ -60,13 +62,21 @@ export function useBudgets(wanted: boolean): Reading<readonly BudgetLine[]> {
   });
 }
 
-async function unitOf(
+/** The symbol and the decimals of an asset. */
+export async function unitOf(
   client: Services["client"],
   asset: Address,
   settlement: Settlement,
 ): Promise<Settlement> {
   if (BigInt(asset) === 0n) return { address: asset, ...ETHER };
   return asset.toLowerCase() === settlement.address.toLowerCase() ? settlement : getToken(client, asset);
+}
+
+/** What a member owes, and what of it the board may put off. */
+export function useDeferralRoom(member: MemberView | undefined): Reading<DeferralRoom> {
+  return useAtHead(member && ["deferralRoom", member.account], async ({ client, facts }, head) =>
+    getDeferralRoom(client, await facts(), member as MemberView, head),
+  );
 }
 
 // ---- Actions ----
@@ -153,4 +163,9 @@ export function useRecordEnd(): Sending<Address> {
 /** Stops an agent at once: its accountable member, or any one director. */
 export function useStopAgent(): Sending<Address> {
   return useSending(({ organs }, agent) => stopAgent(organs, agent));
+}
+
+/** Ends a deferral whose time is over, so that others may be given time. Any account may. */
+export function useEndDeferral(): Sending<Address> {
+  return useSending(({ organs }, account) => endDeferral(organs, account));
 }

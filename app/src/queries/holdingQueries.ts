@@ -14,6 +14,7 @@ import { markArrears, payFee, payInstalment } from "../chain/write/payDues.ts";
 import { collect, queueCapital, redeem } from "../chain/write/redemption.ts";
 import { subscribeFor } from "../chain/write/subscribeFor.ts";
 import { queuedPlaceOf } from "../history/membershipOf.ts";
+import { parkedOf } from "../history/parkedOf.ts";
 import type { Reading } from "./reading.ts";
 import type { Services } from "./services.ts";
 import { useAtHead } from "./useAtHead.ts";
@@ -61,6 +62,25 @@ export function useQueuePlace(member: MemberView | undefined): Reading<QueuePlac
       return read.memberId === memberId ? read : null;
     },
   );
+}
+
+/** A payment that did not arrive, and to whom. */
+export interface ParkedPayment {
+  readonly memberId: number;
+  readonly amount: Figure;
+}
+
+/** Payments of the queue that did not arrive and wait, the longest waiting first. */
+export function useParkedPayments(): Reading<readonly ParkedPayment[]> {
+  return useAtHead(["parkedPayments"], async ({ client, facts, history }, head) => {
+    const [known, logs] = await Promise.all([facts(), history.readTo(head.number)]);
+    return Promise.all(
+      parkedOf(logs).map(async (memberId) => {
+        const { parked } = await getHolding(client, known, memberId, head);
+        return { memberId, amount: parked };
+      }),
+    );
+  });
 }
 
 /** What of the settlement token waits at the Assembly's own address. */

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { Entitlement, MeetingView, MemberView } from "../chain/model.ts";
+import type { Entitlement, FoundingFacts, MeetingView, MemberView } from "../chain/model.ts";
 import { getEntitlement } from "../chain/read/getEntitlement.ts";
 import { getMember } from "../chain/read/getMember.ts";
 import { listMembers } from "../chain/read/listMembers.ts";
@@ -9,8 +9,11 @@ import type { Services } from "./services.ts";
 import { useAtHead } from "./useAtHead.ts";
 import { useWallets } from "./walletQueries.ts";
 
-/** The register as read last, and after how many of its entries. */
-const registers = new WeakMap<Services, { readonly last: string; readonly members: readonly MemberView[] }>();
+/** The register as read last, after how many of its entries, and with which classes. */
+const registers = new WeakMap<
+  Services,
+  { readonly last: string; readonly known: FoundingFacts; readonly members: readonly MemberView[] }
+>();
 
 /** Everybody who is or was a member, by number. Read again only when the register recorded something since. */
 export function useMembers(): Reading<readonly MemberView[]> {
@@ -19,10 +22,11 @@ export function useMembers(): Reading<readonly MemberView[]> {
     const logs = await history.readTo(head.number);
     const newest = logs.findLast(({ contract }) => contract === "Membership");
     const last = `${newest?.blockNumber}/${newest?.transactionHash}/${newest?.logIndex}`;
-    const known = registers.get(services);
-    if (known?.last === last) return known.members;
-    const members = await listMembers(client, await facts(), membersOf(logs), head);
-    registers.set(services, { last, members });
+    const known = await facts();
+    const read = registers.get(services);
+    if (read?.last === last && read.known === known) return read.members;
+    const members = await listMembers(client, known, membersOf(logs), head);
+    registers.set(services, { last, known, members });
     return members;
   });
 }

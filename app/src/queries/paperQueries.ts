@@ -6,13 +6,12 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { TransactionReceipt } from "viem";
+import type { Hash, TransactionReceipt } from "viem";
 import type { LogReceipt } from "../chain/figure.ts";
 import type { Choice, CoopSite, Head, MeetingView } from "../chain/model.ts";
 import { decodePaper } from "../chain/paper.ts";
 import { type Recount, recountOf } from "../chain/recount.ts";
 import type { PaperAccepted, RelayedPaper, RelayReason } from "../chain/relayClient.ts";
-import { meetingsOf } from "../history/meetingsOf.ts";
 import { paperReceiptOf } from "../history/papersOf.ts";
 import { decoded } from "./decoded.ts";
 import type { Reading } from "./reading.ts";
@@ -21,6 +20,12 @@ import { useSite } from "./siteQueries.ts";
 import { AT_HEAD, useAtHead } from "./useAtHead.ts";
 
 const RELAY_INTERVAL_MS = 1_000;
+
+/** Why a member votes so. `publish`: the relay tells it once the paper is counted; else it stays in this browser. */
+export interface GivenReasons {
+  readonly text: string;
+  readonly publish: boolean;
+}
 
 /** Where a signed paper went: to the relay, which keeps it, or straight onto the chain where the site names no relay. */
 export type PaperSent =
@@ -31,21 +36,25 @@ export type PaperSent =
  * The connected member's paper for a whole agenda, one choice an item. It is final. With a relay the wallet signs and
  * nothing is paid; without one it sends a transaction. Before anything is signed, the agenda is checked against the
  * meeting's id.
- * Errors: AgendaMismatch, WrongChain, WalletRejected, NoWallet, BadWalletSignature, RelayUnreachable, RelayRefused,
+ * Errors: AgendaNotFinal, AgendaMismatch, WrongChain, WalletRejected, NoWallet, BadWalletSignature, RelayUnreachable, RelayRefused,
  * CallReverted, RpcUnreachable.
  */
 export function useSignPaper(): UseMutationResult<
   PaperSent,
   Error,
-  { readonly meeting: MeetingView; readonly choices: readonly Choice[] }
+  {
+    readonly meeting: MeetingView;
+    readonly choices: readonly Choice[];
+    readonly reasons?: GivenReasons;
+  }
 > {
   const queries = useQueryClient();
   const site = useSite().data;
   return useMutation({
-    mutationFn: async ({ meeting, choices }) => {
+    mutationFn: async ({ meeting, choices, reasons }) => {
       try {
         const services = servicesOf(site as CoopSite);
-        return await send(services, queries.getQueryData<Head>(["head"]) as Head, meeting, choices);
+        return await send(services, queries.getQueryData<Head>(["head"]) as Head, meeting, choices, reasons);
       } catch (error) {
         throw await decoded(error);
       }
@@ -60,22 +69,19 @@ export function useSignPaper(): UseMutationResult<
 }
 
 async function send(
-  { client, site, organs, history, facts, wallet }: Services,
+  services: Services,
   head: Head,
   meeting: MeetingView,
   choices: readonly Choice[],
+  given: GivenReasons | undefined,
 ): Promise<PaperSent> {
-  const [{ getAgenda, AgendaMismatch }, { NO_REASONS }, { encodePaper }] = await Promise.all([
-    import("../chain/read/getAgenda.ts"),
+  const { client, site, organs, facts, wallet } = services;
+  const [{ agendaShown }, { NO_REASONS }, { encodePaper }] = await Promise.all([
+    import("./agendaShown.ts"),
     import("../chain/ballot.ts"),
     import("../chain/paper.ts"),
   ]);
-  const notice = meetingsOf(await history.readTo(head.number)).find(({ id }) => id === meeting.id);
-  const shown = meeting.resolutions.map(({ title }) => title);
-  if (notice === undefined) throw new AgendaMismatch(meeting.id);
-  const agenda = await getAgenda(client, organs, notice);
-  if (agenda.titles.join("\n") !== shown.join("\n") || choices.length !== shown.length)
-    throw new AgendaMismatch(meeting.id);
+  const agenda = await agendaShown(services, head, meeting, choices.length);
 
   const signer = await wallet.client();
   if (site.relay === undefined) {
@@ -100,11 +106,23 @@ async function send(
     agenda: agenda.hash,
     member: member.memberId,
     choices: encodePaper(choices),
-    reasons: NO_REASONS,
+    reasons: given === undefined ? NO_REASONS : await hashOf(given.text),
   };
   const signature = await signPaper(signer, client, organs, site.chainId, paper);
   const { convener } = agenda;
-  return { via: "relay", ...(await sendPaper(site.relay, { convener, account, signature, paper })) };
+  const text = given?.publish ? given.text : undefined;
+  if (given !== undefined) {
+    const { keepReasons } = await import("./ownReasons.ts");
+    keepReasons(site.assembly, meeting.id, member.memberId, given.text);
+  }
+  const sent = await sendPaper(site.relay, { convener, account, signature, paper, text });
+  return { via: "relay", ...sent };
+}
+
+async function hashOf(text: string): Promise<Hash> {
+  const { spokenHash, spokenText, UnspokenText } = await import("../chain/talk.ts");
+  if (spokenText(text) === undefined) throw new UnspokenText();
+  return spokenHash(text);
 }
 
 /**
@@ -116,6 +134,8 @@ export interface BallotView {
   /** Empty while there is no paper. */
   readonly choices: readonly Choice[];
   readonly reason?: RelayReason;
+  /** The number of the proxy holder who cast it for the member. */
+  readonly holder?: number;
   readonly time?: bigint;
   readonly transactionHash?: LogReceipt["transactionHash"];
   readonly blockNumber?: bigint;
@@ -175,10 +195,11 @@ function viewOf(
 ): BallotView {
   const recount = recountOf(meeting);
   if (own) {
-    const { choices, time, transactionHash } = own;
+    const { choices, time, transactionHash, holder } = own;
     return {
       state: "recorded",
       choices,
+      ...(holder !== undefined && { holder }),
       time,
       transactionHash,
       ...(receipt && { receipt, blockNumber: receipt.blockNumber }),

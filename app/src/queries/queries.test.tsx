@@ -13,6 +13,7 @@ import { CoopProvider } from "./CoopProvider.tsx";
 import { useCoop } from "./coopQueries.ts";
 import { useMe } from "./memberQueries.ts";
 import { useHead } from "./siteQueries.ts";
+import { useAtHead } from "./useAtHead.ts";
 import { useWallets, type Wallets } from "./walletQueries.ts";
 
 const site = {
@@ -139,6 +140,33 @@ test("the co-op is read at the latest block, with a receipt, and again at the ne
   await act(async () => void (await result.current.head.refetch()));
   await waitFor(() => expect(result.current.coop.data?.members.value).toBe(11n), patient);
   expect(result.current.coop.data?.members.receipt.blockNumber).toBe(11n);
+});
+
+test("a reading under way when a block comes is shown, and then read again at that block", async () => {
+  let finish = () => {};
+  const slow = new Promise<void>((done) => {
+    finish = done;
+  });
+  const seen: bigint[] = [];
+  const { result } = renderHook(
+    () => ({
+      head: useHead(),
+      reading: useAtHead(["slow"], async (_, { number }) => {
+        if (number === 10n) await slow;
+        seen.push(number);
+        return number;
+      }),
+    }),
+    { wrapper },
+  );
+  await waitFor(() => expect(result.current.head.data?.number).toBe(10n), patient);
+  await waitFor(() => expect(result.current.reading.isFetching).toBe(true), patient);
+  chain.block = 11;
+  await act(async () => void (await result.current.head.refetch()));
+  await waitFor(() => expect(result.current.head.data?.number).toBe(11n), patient);
+  await act(async () => finish());
+  await waitFor(() => expect(result.current.reading.data).toBe(11n), patient);
+  expect(seen).toEqual([10n, 11n]);
 });
 
 test("when the endpoint falls silent, what was read stays and the error names the endpoint", async () => {

@@ -2,6 +2,7 @@ import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { type Address, hashTypedData } from "viem";
 import type { Figure } from "../chain/figure.ts";
 import type { CoopSite, Head, MemberView, Organs } from "../chain/model.ts";
+import { type Agenda, AgendaMismatch, getAgenda } from "../chain/read/getAgenda.ts";
 import { getHead } from "../chain/read/getHead.ts";
 import { getMember } from "../chain/read/getMember.ts";
 import { getRequisition } from "../chain/read/getRequisition.ts";
@@ -11,6 +12,7 @@ import { type AskedAgenda, askedAgendaHash, supportTypedData } from "../chain/re
 import type { RequisitionFile, SupportSignature } from "../chain/requisitionLink.ts";
 import { isSignedBy, signStatement } from "../chain/signStatement.ts";
 import {
+  appendRequisition,
   conveneRequisition,
   openRequisition,
   type Support,
@@ -77,9 +79,20 @@ export function useRequisition(id: bigint | undefined): Reading<RequisitionView 
 /** Whether the Assembly would take this agenda now; `undefined` while there is none to try. */
 export function useAgendaTrial(agenda: AskedAgenda | undefined): Reading<Trial> {
   const hash = agenda && askedAgendaHash(agenda);
-  return useAtHead(hash && ["agendaTrial", hash], ({ client, organs }, head) =>
-    tryAgenda(client, organs, agenda as AskedAgenda, head),
-  );
+  return useAtHead(hash && ["agendaTrial", hash], async (services, head) => {
+    const { client, organs } = services;
+    const asked = agenda as AskedAgenda;
+    const { appendTo } = asked;
+    const present = appendTo === undefined ? undefined : await presentAgenda(services, head, appendTo);
+    return tryAgenda(client, organs, asked, head, present);
+  });
+}
+
+/** The agenda as it stands, to which members add. @throws AgendaMismatch */
+async function presentAgenda({ client, organs, history }: Services, head: Head, id: bigint): Promise<Agenda> {
+  const notice = meetingsOf(await history.readTo(head.number)).find((meeting) => meeting.id === id);
+  if (notice === undefined) throw new AgendaMismatch(id);
+  return getAgenda(client, organs, notice);
 }
 
 /** How a member stands to a requisition. "elsewhere": supports another that is open still. */
@@ -224,7 +237,12 @@ export function useSubmitSupport(): Sending<{
   });
 }
 
-/** Convenes the meeting that enough members asked for; any account may. */
+/** Convenes the meeting, or adds the items to the agenda, that enough members asked for; any account may. */
 export function useConvene(): Sending<Asked> {
-  return useSending(({ organs }, { id, agenda }) => conveneRequisition(organs, id, agenda));
+  return useSending(async (services, { id, agenda }) => {
+    const { client, site, organs } = services;
+    if (agenda.appendTo === undefined) return conveneRequisition(organs, id, agenda);
+    const present = await presentAgenda(services, await getHead(client, site), agenda.appendTo);
+    return appendRequisition(organs, id, present, agenda);
+  });
 }

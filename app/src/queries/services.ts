@@ -16,7 +16,7 @@ export interface Services {
   readonly wallet: WalletDoor;
   /** Resolutions whose fate is decided, as read then: nothing of them changes any more. */
   readonly settled: Map<bigint, ResolutionView>;
-  /** Read once; read again only if that failed. */
+  /** Read once; read again if that failed, and when the record says that a class of members was changed or added. */
   readonly facts: () => Promise<FoundingFacts>;
 }
 
@@ -34,12 +34,22 @@ export function servicesOf(site: CoopSite): Services {
 
 function createServices(site: CoopSite): Services {
   const client = createCoopClient(site);
+  const record = createRpcLogReader(client, site);
   let facts: Promise<FoundingFacts> | undefined;
+  let adopted: number | undefined;
   return {
     site,
     client,
     organs: organsOf(site.assembly),
-    history: createRpcLogReader(client, site),
+    history: {
+      readTo: async (block) => {
+        const logs = await record.readTo(block);
+        const now = logs.filter(({ event }) => event === "MemberClassAdopted").length;
+        if (adopted !== undefined && adopted !== now) facts = undefined;
+        adopted = now;
+        return logs;
+      },
+    },
     wallet: createWalletDoor(site),
     settled: new Map(),
     facts: () => {

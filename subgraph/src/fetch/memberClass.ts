@@ -5,7 +5,7 @@ export function memberClassIdOf(cooperative: Bytes, number: i32): Bytes {
   return cooperative.concatI32(number);
 }
 
-/** The founding made it, before anybody was admitted. */
+/** The founding or an amendment made it, before anybody could be admitted to it. */
 export function fetchMemberClass(id: Bytes): MemberClass {
   return MemberClass.load(id)!;
 }

@@ -135,12 +135,12 @@ abstract contract RegisterTest is Founded {
 
     function _accountability(uint256 key, address agent, uint40 expiresAt) internal view returns (bytes memory) {
         bytes32 kind = keccak256("Accountability(address agent,uint40 expiresAt,uint256 record)");
-        return signed(key, _typed(keccak256(abi.encode(kind, agent, expiresAt, membership.recordOf(agent)))));
+        return signed(key, _typed(keccak256(abi.encode(kind, agent, expiresAt, membership.recordByKey(agent)))));
     }
 
     // ---- THE VOTE ----
 
     function _mayCast(address account) internal view returns (bool) {
-        return membership.recordOf(account).mayCast(_now());
+        return membership.recordByKey(account).mayCast(_now());
     }
 }

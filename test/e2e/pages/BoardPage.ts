@@ -6,12 +6,16 @@ export class BoardPage {
   readonly prepare: Locator;
   readonly waiting: Locator;
   readonly directors: Locator;
+  readonly entries: Locator;
+  readonly standsOpen: Locator;
   readonly log: Locator;
   constructor(page: Page) {
     this.#page = page;
     this.prepare = page.getByRole("region", { name: "Prepare an action" });
     this.waiting = page.getByRole("region", { name: "Waiting for the board" });
     this.directors = page.getByRole("region", { name: "Directors", exact: true });
+    this.entries = page.getByRole("region", { name: "Lately admitted" });
+    this.standsOpen = page.getByRole("region", { name: "What stands open" });
     this.log = page.getByRole("region", { name: "What the board did" });
   }
 
@@ -25,10 +29,21 @@ export class BoardPage {
     return this.directors.getByRole("listitem").filter({ has: name });
   }
 
+  /** Chooses what the board should do. */
+  async prepareTo(kind: string): Promise<void> {
+    await this.prepare.getByLabel("What the board should do").selectOption({ label: kind });
+  }
+
   /** Chooses what the board should do, then the applicant by the beginning of the address. */
   async about(kind: string, account: string): Promise<void> {
-    await this.prepare.getByLabel("What the board should do").selectOption({ label: kind });
+    await this.prepareTo(kind);
     await this.prepare.getByText(account.slice(0, 6)).click();
+  }
+
+  /** A member lately admitted, by number. */
+  entry(number: number): Locator {
+    const name = this.#page.getByText(`No. ${number}`, { exact: true });
+    return this.entries.getByRole("listitem").filter({ has: name });
   }
 
   /** Returns on the page of the action. */
@@ -61,6 +76,13 @@ export class BoardActionPage {
   /** Returns once so many signatures count. */
   async sign(counted: number): Promise<void> {
     await this.#page.getByRole("button", { name: "Sign this action" }).click();
+    await this.signed.getByText(`Signatures that count: ${counted}.`).waitFor();
+  }
+
+  /** By a transaction, in the place of a signature. Returns once so many signatures and approvals count. */
+  async approve(counted: number): Promise<void> {
+    await this.#page.getByText("Approve by a transaction instead").click();
+    await this.#page.getByRole("button", { name: "Approve on the record" }).click();
     await this.signed.getByText(`Signatures that count: ${counted}.`).waitFor();
   }
 

@@ -9,13 +9,11 @@ export interface AppointmentEntry {
 /** Where members call a general meeting: first the agenda, then who supports it. */
 export class RequisitionPage {
   readonly #page: Page;
-  readonly review: Locator;
   readonly support: Locator;
   readonly passOn: Locator;
   readonly reached: Locator;
   constructor(page: Page) {
     this.#page = page;
-    this.review = page.getByRole("region", { name: "What you ask for" });
     this.support = page.getByRole("region", { name: "Your support" });
     this.passOn = page.getByRole("region", { name: "Pass it on" });
     this.reached = page.getByRole("region", { name: "Enough members ask for it" });
@@ -25,25 +23,33 @@ export class RequisitionPage {
     return this.#page.getByRole("group", { name: `Item ${number}`, exact: true });
   }
 
-  async addItem(): Promise<void> {
+  async addAppointment(): Promise<void> {
+    await this.#page.getByLabel("Kind of the next item").selectOption({ label: "Appoint a director" });
     await this.#page.getByRole("button", { name: "Add an item" }).click();
   }
 
   async appoint(item: number, { member, inThePlaceOf }: AppointmentEntry): Promise<void> {
     const entry = this.item(item);
-    await entry.getByLabel("Kind of item").selectOption({ label: "Appoint a director" });
     await entry.getByLabel("Member", { exact: true }).fill(String(member));
     if (inThePlaceOf !== undefined) await entry.getByLabel("In the place of").fill(String(inThePlaceOf));
   }
 
+  async goOn(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Continue" }).click();
+  }
+
+  /** From the items, past the days of notice, to the agenda in plain words. */
   async reviewAgenda(): Promise<void> {
-    await this.#page.getByRole("button", { name: "Review the agenda" }).click();
-    await this.review.waitFor();
+    await this.goOn();
+    await this.#page.getByRole("heading", { name: "When the members vote" }).waitFor();
+    await this.goOn();
+    await this.#page.getByRole("heading", { name: "What the notice will say" }).waitFor();
   }
 
   /** By a transaction of the reader, who supports it by that. Returns on the page of the open request. */
   async openIt(): Promise<void> {
-    await this.review.getByRole("button", { name: "Open it and support it" }).click();
+    await this.goOn();
+    await this.#page.getByRole("button", { name: "Open it and support it" }).click();
     await this.supportedBy(1);
   }
 

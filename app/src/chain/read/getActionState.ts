@@ -34,6 +34,8 @@ export interface ActionState {
   readonly needed: Figure;
   readonly used: boolean;
   readonly expired: boolean;
+  /** A seat counts whose term runs at this time: before now for a notice, as directors convene in the holdover too. */
+  readonly inOfficeAt: bigint;
   /** So few directors are left that the board only convenes. */
   readonly tooSmall: boolean;
   readonly signers: readonly SignerView[];
@@ -124,6 +126,7 @@ export async function getActionState(
     needed: { value: needed, receipt: counts.receipt },
     used,
     expired: at.time > BigInt(action.deadline),
+    inOfficeAt,
     tooSmall: !convenes && seated < minSeats,
     signers: known.map(({ view }) => view),
     counted: known.filter(({ view }) => view.standing === "counts").map(({ sent }) => sent),

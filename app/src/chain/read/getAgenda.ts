@@ -16,11 +16,14 @@ import type { MeetingNotice, Organs, ResolutionNotice } from "../model.ts";
 import { titleAndBody } from "../text.ts";
 import { readContract } from "./readContract.ts";
 
-/** An agenda whose every word is bound by the meeting's id: what is shown of it is what a paper is about. */
+/** An agenda as it was worked out here, word by word: what is shown of it is what a paper is about. */
 export interface Agenda {
   readonly meetingId: bigint;
   readonly convener: Address;
+  /** Over all items, those that members appended included: what a paper names. */
   readonly hash: Hash;
+  /** Of every item, in order (Assembly.commitmentOf): what a second call and an appending send along. */
+  readonly commitments: readonly Hash[];
   /** One an item, in order. */
   readonly titles: readonly string[];
 }
@@ -37,37 +40,45 @@ export class AgendaMismatch extends Error {
 }
 
 /**
- * The agenda of a meeting, worked out here from the texts and calls of its notice and compared with the meeting's id.
- * No endpoint is believed: the commitments are hashed in this process, and of the chain only the code behind the calls
- * and the time of the notice are asked, which the id binds as well.
+ * The agenda of a meeting, worked out here from texts and calls. What stood in the notice is compared with the meeting's
+ * id: no endpoint is believed, the commitments are hashed in this process, and of the chain only the code behind the
+ * calls and the time of the notice are asked, which the id binds as well. What members appended is compared with the hash
+ * that their entry names: who signs signs that hash, so a paper counts for the agenda that was shown or for none.
  * @param notice from the record
  * @throws AgendaMismatch
  */
 export async function getAgenda(
   client: Client,
   { assembly }: Organs,
-  notice: Pick<MeetingNotice, "id" | "convener" | "noticeBlock" | "resolutions">,
+  notice: Pick<MeetingNotice, "id" | "convener" | "noticeBlock" | "finalAgenda" | "resolutions">,
 ): Promise<Agenda> {
-  const targets = new Set(notice.resolutions.flatMap(({ calls }) => calls.map(({ target }) => target)));
-  const [{ recordDate }, ...codes] = await Promise.all([
+  const { id, convener, finalAgenda, resolutions } = notice;
+  const [{ recordDate, items }, ...commitments] = await Promise.all([
     readContract(client, {
       address: assembly,
       abi: assemblyAbi,
       functionName: "meetingOf",
-      args: [notice.id],
+      args: [id],
     }),
-    ...[...targets].map((target) => codeHashAtNotice(client, target, notice.noticeBlock)),
+    ...resolutions.map(async (item) => {
+      const targets = [...new Set(item.calls.map(({ target }) => target))];
+      const block = item.appended?.block ?? notice.noticeBlock;
+      const codes = await Promise.all(targets.map((target) => codeHashAt(client, target, block)));
+      return commitmentOf(item, new Map(targets.map((target, i) => [target, codes[i] as Hash])));
+    }),
   ]);
-  const codeOf = new Map([...targets].map((target, i) => [target, codes[i] as Hash]));
-  const hash = agendaHash(notice.resolutions.map((item) => commitmentOf(item, codeOf)));
-  const inOrder = notice.resolutions.every(({ item }, i) => item === i);
-  if (!inOrder || meetingIdOf(notice.convener, BigInt(recordDate), hash) !== notice.id)
-    throw new AgendaMismatch(notice.id);
+  const hash = agendaHash(commitments);
+  const noticed = agendaHash(commitments.filter((_, i) => resolutions[i]?.appended === undefined));
+  const inOrder = resolutions.every(({ item }, i) => item === i);
+  const whole = items === resolutions.length && hash === (finalAgenda ?? noticed);
+  if (!inOrder || !whole || meetingIdOf(convener, BigInt(recordDate), noticed) !== id)
+    throw new AgendaMismatch(id);
   return {
-    meetingId: notice.id,
-    convener: notice.convener,
+    meetingId: id,
+    convener,
     hash,
-    titles: notice.resolutions.map(({ text }) => titleAndBody(text).title),
+    commitments,
+    titles: resolutions.map(({ text }) => titleAndBody(text).title),
   };
 }
 
@@ -90,10 +101,10 @@ function commitmentOf({ calls, text }: ResolutionNotice, codeOf: ReadonlyMap<Add
 }
 
 /**
- * The code as it stood at the notice. A node that no longer keeps that state is asked for today's, which is the same
- * unless code has changed since.
+ * The code as it stood when the item was proposed. A node that no longer keeps that state is asked for today's, which is
+ * the same unless code has changed since.
  */
-async function codeHashAtNotice(client: Client, address: Address, blockNumber: bigint): Promise<Hash> {
+async function codeHashAt(client: Client, address: Address, blockNumber: bigint): Promise<Hash> {
   const hashOf = (code: Hex | undefined) => keccak256(code ?? "0x");
   try {
     return hashOf(await getCode(client, { address, blockNumber }));

@@ -10,7 +10,7 @@ const founded = cooperativeFactoryAbi.find(
   (item) => item.type === "event" && item.name === "CooperativeFounded",
 ) as Extract<(typeof cooperativeFactoryAbi)[number], { name: "CooperativeFounded" }>;
 
-/** Name, organs, settlement token and classes of a co-op. Classes stay as founded in this version. */
+/** Name, organs and settlement token of a co-op, and its classes of members as they are now. */
 export async function getFoundingFacts(client: Client, site: CoopSite): Promise<FoundingFacts> {
   const organs = organsOf(site.assembly);
   const block = BigInt(site.fromBlock);

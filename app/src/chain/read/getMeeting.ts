@@ -1,14 +1,15 @@
 import type { Client } from "viem";
 import { assemblyAbi } from "../../abi/Assembly.ts";
+import { bylawsAbi } from "../../abi/Bylaws.ts";
 import type { Figure } from "../figure.ts";
-import type { MeetingNotice, MeetingView, Organs, ResolutionView } from "../model.ts";
-import { differenceOf } from "../receipts.ts";
-import { isSettled } from "../stage.ts";
+import type { MeetingNotice, MeetingView, Organs, ResolutionNotice, ResolutionView } from "../model.ts";
+import { failedOnQuorumAlone, isSettled, secondCallChance } from "../stage.ts";
 import { getResolution } from "./getResolution.ts";
+import { readContract } from "./readContract.ts";
 import { type At, readCall } from "./readFigure.ts";
 
 /**
- * One meeting as it stands at this block: times, roll and results from the chain, notice and papers from the record.
+ * One meeting as it stands at this block: times, rolls and results from the chain, notice and papers from the record.
  * @param settled resolutions decided for good, not read again; those found decided now are added
  */
 export async function getMeeting(
@@ -31,24 +32,52 @@ export async function getMeeting(
   );
   const roll: Figure = { value: BigInt(facts.roll), receipt };
   const resolutions = await Promise.all(
-    notice.resolutions.map(async (item) => {
-      const known = settled.get(item.id);
-      if (known !== undefined) return known;
-      const named = (item.recused ?? []).map(({ receipt: entry }): Figure => ({ value: 1n, receipt: entry }));
-      const own = named.length > 0 ? differenceOf([roll, ...named]) : roll;
-      const resolution = await getResolution(client, organs, item, own, at);
-      const told = resolution.stage !== "carriedOut" || resolution.executed !== undefined;
-      if (told && isSettled(resolution.stage)) settled.set(item.id, resolution);
-      return resolution;
-    }),
+    notice.resolutions.map((item) => getKnown(client, organs, item, at, settled)),
   );
-  const { noticeBlock: _, ...noticed } = notice;
+  const closesAt = BigInt(facts.closesAt);
+  const failed = resolutions.filter((item) => !facts.secondCall && failedOnQuorumAlone(item));
+  const chance = failed.length > 0 ? await getChance(client, organs, closesAt, at) : undefined;
+  const { noticeBlock: _, finalAgenda: __, ...noticed } = notice;
   return {
     ...noticed,
     recordDate: BigInt(facts.recordDate),
     opensAt: BigInt(facts.opensAt),
-    closesAt: BigInt(facts.closesAt),
+    closesAt,
+    extended: facts.extended,
+    agendaClosesAt: BigInt(facts.secondCall ? facts.recordDate : facts.agendaClosesAt),
+    isSecondCall: facts.secondCall,
+    maxProxies: facts.maxProxies,
     roll,
-    resolutions,
+    resolutions: resolutions.map((item) =>
+      chance && failed.includes(item) ? { ...item, mayCallAgain: chance } : item,
+    ),
   };
+}
+
+/** What is decided stays so, but for a second call, which comes later. */
+async function getKnown(
+  client: Client,
+  organs: Organs,
+  item: ResolutionNotice,
+  at: At,
+  settled: Map<bigint, ResolutionView>,
+): Promise<ResolutionView> {
+  const known = settled.get(item.id);
+  if (known !== undefined) return item.secondCall ? { ...known, secondCall: item.secondCall } : known;
+  const resolution = await getResolution(client, organs, item, at);
+  const told = resolution.stage !== "carriedOut" || resolution.executed !== undefined;
+  if (told && isSettled(resolution.stage)) settled.set(item.id, resolution);
+  return resolution;
+}
+
+/** By the bylaws as they are now, as Assembly.conveneAgain judges it. */
+async function getChance(client: Client, { bylaws }: Organs, closesAt: bigint, at: At) {
+  const rules = await readContract(client, {
+    address: bylaws,
+    abi: bylawsAbi,
+    functionName: "parameters",
+    args: [],
+    blockNumber: at.number,
+  });
+  return secondCallChance(closesAt, rules, at.time);
 }

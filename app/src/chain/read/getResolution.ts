@@ -10,24 +10,23 @@ import {
 } from "../model.ts";
 import { stageOf } from "../stage.ts";
 import { titleAndBody } from "../text.ts";
+import { getClassVote } from "./getClassVote.ts";
 import { type At, readCall } from "./readFigure.ts";
 
-/**
- * One resolution as it stands at this block. Counts are in members.
- * @param roll of its meeting, less who is recused from this item
- */
+/** One resolution as it stands at this block. Counts are in members; the roll is the item's own, less who has no vote. */
 export async function getResolution(
   client: Client,
-  { assembly }: Organs,
+  organs: Organs,
   notice: ResolutionNotice,
-  roll: Figure,
   at: At,
 ): Promise<ResolutionView> {
-  const contract = { contract: "Assembly", address: assembly, abi: assemblyAbi } as const;
+  const contract = { contract: "Assembly", address: organs.assembly, abi: assemblyAbi } as const;
   const args = [notice.id] as const;
-  const [{ result: facts, receipt }, votes] = await Promise.all([
+  const { executed, text, decidingClass, ...noticed } = notice;
+  const [{ result: facts, receipt }, votes, classVote] = await Promise.all([
     readCall(client, { ...contract, functionName: "resolutionOf", args }, at),
     readCall(client, { ...contract, functionName: "proposalVotes", args }, at),
+    decidingClass === undefined ? undefined : getClassVote(client, organs, notice.id, at),
   ]);
   const [against, inFavour, abstain] = votes.result;
   const figure = (value: bigint): Figure => ({ value, receipt: votes.receipt });
@@ -37,7 +36,6 @@ export async function getResolution(
     { state: facts.state, papers: against + inFavour + abstain, quorum, executableFrom },
     at.time,
   );
-  const { executed, text, ...noticed } = notice;
   return {
     ...noticed,
     ...titleAndBody(text),
@@ -46,11 +44,12 @@ export async function getResolution(
     inFavour: figure(inFavour),
     against: figure(against),
     abstain: figure(abstain),
-    roll,
+    roll: { value: BigInt(facts.roll), receipt },
     quorum: { value: quorum, receipt },
     majority: { value: BigInt(facts.majority), receipt },
     executableFrom,
     executableUntil: BigInt(facts.executableUntil),
     ...(stage === "carriedOut" && executed && { executed }),
+    ...(classVote && { classVote }),
   };
 }

@@ -1,23 +1,26 @@
 import { type Address, type Client, isAddressEqual } from "viem";
 import { treasuryAbi } from "../../abi/Treasury.ts";
+import type { CallReceipt } from "../figure.ts";
 import type { Organs } from "../model.ts";
 import { readContract } from "./readContract.ts";
 import { type At, readCall } from "./readFigure.ts";
 
-/** A budget line that the board may spend from now. Amounts in the asset's smallest unit. */
+/** A budget line that may be spent from now. Amounts in the asset's smallest unit. */
 export interface BudgetView {
   readonly line: bigint;
   readonly asset: Address;
   readonly left: bigint;
   readonly perPayment: bigint;
   readonly until: bigint;
+  readonly receipt: CallReceipt;
 }
 
-/** The open budget lines whose spender is the board. */
+/** The open budget lines of one spender. @param spender the board unless named */
 export async function listBudgets(
   client: Client,
   { treasury, board }: Organs,
   at: At,
+  spender: Address = board,
 ): Promise<readonly BudgetView[]> {
   const read = { contract: "Treasury", address: treasury, abi: treasuryAbi } as const;
   const count = await readContract(client, {
@@ -31,9 +34,9 @@ export async function listBudgets(
   const answers = await Promise.all(
     lines.map((line) => readCall(client, { ...read, functionName: "budgetOf", args: [line] }, at)),
   );
-  return answers.flatMap(({ result: [budget, spent, open] }, i) => {
+  return answers.flatMap(({ result: [budget, spent, open], receipt }, i) => {
     const runs = open && budget.from <= at.time && budget.until > at.time;
-    return runs && isAddressEqual(budget.spender, board)
+    return runs && isAddressEqual(budget.spender, spender)
       ? [
           {
             line: lines[i] ?? 0n,
@@ -41,6 +44,7 @@ export async function listBudgets(
             left: budget.limit - spent,
             perPayment: budget.perPayment,
             until: BigInt(budget.until),
+            receipt,
           },
         ]
       : [];

@@ -21,3 +21,21 @@ export function admit({ membership }: Organs, applications: readonly Application
     summary: { key: "call.admit", values: { count: applications.length } },
   });
 }
+
+/**
+ * The same where a module of the co-op says who may join.
+ * @param proofs one an applicant, in the same order, as that module takes them
+ */
+export function admitWith(
+  { membership }: Organs,
+  applications: readonly Application[],
+  proofs: readonly Hex[],
+): PreparedCall {
+  return prepareCall({
+    address: membership,
+    abi: membershipAbi,
+    functionName: "admitWith",
+    args: [applications, proofs],
+    summary: { key: "call.admitWith", values: { count: applications.length } },
+  });
+}

@@ -116,3 +116,28 @@ export function spend(
     summary: boardSummary({ power: "spend", line, to, amount, hash }),
   });
 }
+
+/** Puts the fingerprint of a closed meeting's signed minutes on the record. The last one counts. */
+export function anchorMinutes({ board }: Organs, meeting: bigint, minutes: Hex): PreparedCall {
+  return prepareCall({
+    address: board,
+    abi: boardAbi,
+    functionName: "anchorMinutes",
+    args: [meeting, minutes],
+    summary: boardSummary({ power: "anchorMinutes", meeting, minutes }),
+  });
+}
+
+/**
+ * Posts the accounts of a calendar year that is over: by the board once, by a resolution also in place of earlier ones.
+ * @param accounts hash of their file
+ */
+export function postAccounts({ treasury }: Organs, year: number, accounts: Hex): PreparedCall {
+  return prepareCall({
+    address: treasury,
+    abi: treasuryAbi,
+    functionName: "postAccounts",
+    args: [year, accounts],
+    summary: boardSummary({ power: "postAccounts", year, accounts }),
+  });
+}

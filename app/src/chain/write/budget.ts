@@ -28,3 +28,14 @@ export function approveBudget({ treasury }: Organs, { payees, ...budget }: NewBu
     summary: { key: "call.approveBudget", values: { spender, asset, limit } },
   });
 }
+
+/** Ends a budget line; only as a call of a resolution. */
+export function closeBudget({ treasury }: Organs, line: bigint): PreparedCall {
+  return prepareCall({
+    address: treasury,
+    abi: treasuryAbi,
+    functionName: "closeBudget",
+    args: [line],
+    summary: { key: "call.closeBudget", values: { line } },
+  });
+}

@@ -32,7 +32,7 @@ export function castSignedPapers(
   return prepareCall({
     address: assembly,
     abi: assemblyAbi,
-    functionName: "castSignedPapers",
+    functionName: "castPapers",
     args: [meetingId, convener, agenda, rows],
     summary: { key: "call.castSignedPapers", values: { papers: rows.length } },
   });

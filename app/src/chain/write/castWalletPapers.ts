@@ -4,7 +4,7 @@ import type { Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 import type { BatchOf } from "./castSignedPapers.ts";
 
-/** A paper signed as a contract wallet signs (ERC-1271). */
+/** A paper signed as a contract wallet signs (ERC-1271). An empty signature counts where the account sends it. */
 export interface WalletPaper {
   readonly account: Address;
   readonly member: number;

@@ -14,12 +14,9 @@ import type { MeetingNotice } from "../model.ts";
 import { executeResolution, NoSuchResolution } from "./executeResolution.ts";
 
 const text = (item: number) => `Item ${item}\n\nBecause.`;
-const meeting: MeetingNotice = {
-  id: 0x50n,
-  number: 1,
+const meeting: Pick<MeetingNotice, "convener" | "noticeBlock" | "resolutions"> = {
   convener: organs.board,
   noticeBlock: 30n,
-  papers: [],
   resolutions: [0, 1].map((item) => ({
     id: 0x50n + BigInt(item),
     meetingId: 0x50n,

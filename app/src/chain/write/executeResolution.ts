@@ -26,13 +26,15 @@ export class NoSuchResolution extends Error {
 export async function executeResolution(
   client: Client,
   { assembly }: Organs,
-  meeting: MeetingNotice,
+  meeting: Pick<MeetingNotice, "convener" | "noticeBlock" | "resolutions">,
   resolutionId: bigint,
 ): Promise<PreparedCall> {
   const resolution = meeting.resolutions.find(({ id }) => id === resolutionId);
   if (resolution === undefined) throw new NoSuchResolution(resolutionId);
   const agenda = await Promise.all(
-    meeting.resolutions.map((item) => commitmentAtNotice(client, assembly, item, meeting.noticeBlock)),
+    meeting.resolutions.map((item) =>
+      commitmentAt(client, assembly, item, item.appended?.block ?? meeting.noticeBlock),
+    ),
   );
   return prepareCall({
     address: assembly,
@@ -50,14 +52,14 @@ export async function executeResolution(
 }
 
 /**
- * A commitment covers the code behind each call, so it is read at the block of the notice. A node that no longer keeps
- * that state is asked for today's, which is the same unless code has changed since.
+ * A commitment covers the code behind each call, so it is read at the block in which the item was proposed. A node that
+ * no longer keeps that state is asked for today's, which is the same unless code has changed since.
  */
-async function commitmentAtNotice(
+async function commitmentAt(
   client: Client,
   assembly: Organs["assembly"],
   { calls, text }: ResolutionNotice,
-  noticeBlock: bigint,
+  blockNumber: bigint,
 ): Promise<Hash> {
   const read = {
     address: assembly,
@@ -66,7 +68,7 @@ async function commitmentAtNotice(
     args: [...callLists(calls), textHash(text)],
   } as const;
   try {
-    return await readContract(client, { ...read, blockNumber: noticeBlock });
+    return await readContract(client, { ...read, blockNumber });
   } catch (error) {
     if (decodeError(error) instanceof RpcUnreachable) throw error;
     return readContract(client, read);

@@ -44,3 +44,14 @@ export function markArrears({ memberAccounts }: Organs, accounts: readonly Addre
     summary: { key: "call.markArrears", values: { count: accounts.length } },
   });
 }
+
+/** Takes a deferral whose time is over off the bound that all of them share. By anyone. */
+export function endDeferral({ memberAccounts }: Organs, account: Address): PreparedCall {
+  return prepareCall({
+    address: memberAccounts,
+    abi: memberAccountsAbi,
+    functionName: "endDeferral",
+    args: [account],
+    summary: { key: "call.endDeferral", values: { account } },
+  });
+}

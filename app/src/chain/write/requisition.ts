@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 import { boardAbi } from "../../abi/Board.ts";
 import type { Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
+import type { Agenda } from "../read/getAgenda.ts";
 import { type AskedAgenda, resolutionsOf } from "../requisition.ts";
 
 /** A member's support. An empty signature counts where the member sends it; `former`: see openRequisition. */
@@ -12,7 +13,7 @@ export interface Support {
 }
 
 /**
- * Asks for a meeting, by a member with a vote, who supports it by this.
+ * Asks for a meeting, or for items on the agenda of one, by a member with a vote, who supports it by this.
  * @param agenda its hash (askedAgendaHash)
  * @param former the requisition that the member supported before and that is over; zero if there is none
  */
@@ -53,5 +54,24 @@ export function conveneRequisition(
     functionName: "conveneRequisition",
     args: [requisitionId, resolutionsOf(agenda), agenda.opensAfterSeconds],
     summary: { key: "call.conveneRequisition", values: { items: agenda.items.length } },
+  });
+}
+
+/**
+ * Puts the items that enough members asked for on an agenda that is not final yet. Any account may send it.
+ * @param present the agenda as it stands, with what was appended before
+ */
+export function appendRequisition(
+  { board }: Organs,
+  requisitionId: bigint,
+  { meetingId, convener, commitments }: Pick<Agenda, "meetingId" | "convener" | "commitments">,
+  agenda: Pick<AskedAgenda, "items">,
+): PreparedCall {
+  return prepareCall({
+    address: board,
+    abi: boardAbi,
+    functionName: "appendRequisition",
+    args: [requisitionId, meetingId, convener, [...commitments], resolutionsOf(agenda)],
+    summary: { key: "call.appendRequisition", values: { items: agenda.items.length } },
   });
 }

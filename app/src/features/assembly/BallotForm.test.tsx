@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Figure } from "../../chain/figure.ts";
 import type { Choice, ResolutionView } from "../../chain/model.ts";
 import { loadWords, startLanguage } from "../../i18n/language.ts";
+import type { GivenReasons } from "../../queries/paperQueries.ts";
 import { BallotForm } from "./BallotForm.tsx";
 
 const nothing: Figure = {
@@ -30,7 +31,7 @@ const item = (index: number): ResolutionView => ({
   executableUntil: 0n,
   calls: [],
 });
-const onSend = vi.fn<(choices: readonly Choice[]) => void>();
+const onSend = vi.fn<(choices: readonly Choice[], reasons?: GivenReasons) => void>();
 const show = (items: number, first?: number, free = true) =>
   render(
     <BallotForm
@@ -51,7 +52,7 @@ const choose = (title: string, choice: string) => {
 
 beforeAll(async () => {
   await startLanguage();
-  await loadWords("pages");
+  await Promise.all([loadWords("pages"), loadWords("talk")]);
   await i18next.changeLanguage("en");
 });
 beforeEach(() => onSend.mockReset());
@@ -88,7 +89,8 @@ test("a paper with nothing on it is not sent", () => {
 
 test("a whole paper is sent at once, in the order of the agenda whatever item came first", () => {
   show(2, 1);
-  expect(screen.getAllByRole("group").map((group) => group.querySelector("legend")?.textContent)).toEqual([
+  const items = screen.getAllByRole("group", { name: /^Item/ });
+  expect(items.map((group) => group.querySelector("legend")?.textContent)).toEqual([
     "Item 2: Title 2",
     "Item 1: Title 1",
   ]);
@@ -125,4 +127,31 @@ test("an item that is about the reader takes no answer, and is not counted as le
   choose("Title 1", "For");
   fireEvent.click(screen.getByRole("button", { name: "Sign my ballot paper" }));
   expect(onSend).toHaveBeenCalledWith(["for", "blank"]);
+});
+
+test("reasons go with the paper: published only where the member says so, 1,000 bytes at most", () => {
+  show(1);
+  choose("Title 1", "For");
+  const field = screen.getByLabelText(/Why you vote so/);
+  const write = (value: string) => fireEvent.change(field, { target: { value } });
+  const sign = () => fireEvent.click(screen.getByRole("button", { name: "Sign my vote" }));
+  write("é".repeat(501));
+  expect(screen.getByText("2 bytes too long: 1,000 bytes are the most.")).toBeTruthy();
+  sign();
+  expect(onSend).not.toHaveBeenCalled();
+  expect(screen.getByRole("status").textContent).toContain("Shorten your reasons");
+  write(" It is cheap. ");
+  sign();
+  expect(onSend).toHaveBeenLastCalledWith(["for"], { text: "It is cheap.", publish: false });
+  fireEvent.click(screen.getByRole("checkbox", { name: "Publish them once my paper is counted" }));
+  sign();
+  expect(onSend).toHaveBeenLastCalledWith(["for"], { text: "It is cheap.", publish: true });
+  write("  ");
+  sign();
+  expect(onSend).toHaveBeenLastCalledWith(["for"]);
+});
+
+test("who sends the paper by a transaction has no reasons to give: the contract takes none", () => {
+  show(1, undefined, false);
+  expect(screen.queryByLabelText(/Why you vote so/)).toBeNull();
 });

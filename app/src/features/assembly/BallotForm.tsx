@@ -1,9 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choice, ResolutionView } from "../../chain/model.ts";
+import type { GivenReasons } from "../../queries/paperQueries.ts";
 import { Icon, type IconName } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
-import { isRecused } from "./standing.ts";
+import { fitsPaper, GiveReasons } from "./GiveReasons.tsx";
+import { isRecused, recusalOf } from "./standing.ts";
 
 type Answer = Exclude<Choice, "blank">;
 const ANSWERS: readonly { readonly answer: Answer; readonly look: string; readonly icon: IconName }[] = [
@@ -21,27 +23,46 @@ interface Props {
   readonly memberId?: number | undefined;
   /** What is under way. */
   readonly sending?: "signing" | "sending" | undefined;
+  /** Where a proxy holder answers for that member. */
+  readonly proxy?: ByProxy | undefined;
   /** A relay puts the signed paper on the record; else the member's own transaction does. */
   readonly free: boolean;
   /** Why the last attempt was not recorded. */
   readonly failure?: ReactNode;
-  /** One choice for each item, in the order of the agenda. */
-  readonly onSend: (choices: readonly Choice[]) => void;
+  /** One choice for each item, in the order of the agenda; reasons where a signing member gave some. */
+  readonly onSend: (choices: readonly Choice[], reasons?: GivenReasons) => void;
 }
 
-type Ask = "nothing" | "blanks" | "something";
+interface ByProxy {
+  /** The holder's number: items from which the holder is recused take no answer either. */
+  readonly holder: number;
+  readonly label: string;
+  /** What signing or sending means. */
+  readonly about: string;
+  /** How it goes on the record. */
+  readonly way: ReactNode;
+}
+
+type Ask = "nothing" | "blanks" | "something" | "shorter";
 
 /** One ballot paper for all items of a meeting; of one item, the short form. */
-export function BallotForm({ resolutions, first, memberId, sending, free, failure, onSend }: Props) {
+export function BallotForm({ resolutions, first, memberId, proxy, sending, free, failure, onSend }: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly Choice[]>(() => resolutions.map(() => "blank"));
+  const [reasons, setReasons] = useState<GivenReasons>({ text: "", publish: false });
   const [ask, setAsk] = useState<Ask>("nothing");
   const warning = useRef<HTMLDivElement>(null);
   const short = resolutions.length === 1;
   const ordered = [...resolutions].sort(
     (a, b) => Number(b.item === first) - Number(a.item === first) || a.item - b.item,
   );
-  const answered = ordered.filter((resolution) => !isRecused(resolution, memberId));
+  const noVote = (resolution: ResolutionView): string | undefined => {
+    const own = recusalOf(resolution, memberId);
+    if (proxy === undefined) return own && t(own.declared ? "recused.youDeclared" : "recused.you");
+    if (own) return t("proxy.memberNoVote");
+    return isRecused(resolution, proxy.holder) ? t("proxy.holderNoVote") : undefined;
+  };
+  const answered = ordered.filter((resolution) => noVote(resolution) === undefined);
   const blanks = answered.filter(({ item }) => choices[item] === "blank");
   useEffect(() => {
     if (ask === "nothing") return;
@@ -57,8 +78,10 @@ export function BallotForm({ resolutions, first, memberId, sending, free, failur
     event.preventDefault();
     if (sending) return;
     if (blanks.length === answered.length) setAsk("something");
+    else if (!fitsPaper(reasons)) setAsk("shorter");
     else if (blanks.length > 0 && ask !== "blanks") setAsk("blanks");
-    else onSend(choices);
+    else if (reasons.text.trim() === "") onSend(choices);
+    else onSend(choices, { ...reasons, text: reasons.text.trim() });
   };
   const label = sending
     ? `ballot.${sending}`
@@ -70,12 +93,12 @@ export function BallotForm({ resolutions, first, memberId, sending, free, failur
   return (
     <form className="ballot" onSubmit={submit}>
       {ordered.map((resolution) =>
-        isRecused(resolution, memberId) ? (
+        noVote(resolution) !== undefined ? (
           <div key={resolution.item} className="ballot__item">
             <p className="ballot__title">
               {t("ballot.item", { number: resolution.item + 1, title: resolution.title })}
             </p>
-            <Note>{t("recused.you")}</Note>
+            <Note>{noVote(resolution)}</Note>
           </div>
         ) : (
           <ItemChoice
@@ -93,6 +116,11 @@ export function BallotForm({ resolutions, first, memberId, sending, free, failur
             {t(short ? "ballot.chooseOne" : "ballot.chooseSome")}
           </Note>
         )}
+        {ask === "shorter" && (
+          <Note kind="warn" live>
+            {t("reasons.shorter")}
+          </Note>
+        )}
         {ask === "blanks" && (
           <Note kind="warn" live>
             <p>
@@ -106,15 +134,19 @@ export function BallotForm({ resolutions, first, memberId, sending, free, failur
           </Note>
         )}
       </div>
+      {free && proxy === undefined && <GiveReasons reasons={reasons} onChange={setReasons} />}
+      {proxy?.way}
       {failure}
       <button type="submit" className="btn btn--main btn--block" aria-disabled={sending !== undefined}>
         <Icon name="pen" />
-        {t(label, { count: blanks.length })}
+        {proxy && !sending && ask !== "blanks" ? proxy.label : t(label, { count: blanks.length })}
       </button>
       <p className="vote__free">
         <Icon name="check" />
         <span>
-          {free ? (
+          {proxy ? (
+            proxy.about
+          ) : free ? (
             <>
               <b>{t("ballot.free")}</b> {t("ballot.freeMeans")}
             </>

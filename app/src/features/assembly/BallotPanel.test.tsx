@@ -58,6 +58,7 @@ const nothing: Figure = {
 };
 const meeting = {
   id: 16n,
+  proxies: [],
   number: 3,
   opensAt: 10n,
   closesAt: 100n,
@@ -66,7 +67,7 @@ const meeting = {
   resolutions: [{ item: 0, title: "Buy a press" } as ResolutionView],
   papers: [],
 } as unknown as MeetingView;
-const show = () => render(<BallotPanel meeting={meeting} first={0} onSignIn={() => {}} />);
+const show = (shown = meeting) => render(<BallotPanel meeting={shown} first={0} onSignIn={() => {}} />);
 const named = (name: string) => Object.assign(new Error(name), { name });
 
 beforeAll(async () => {
@@ -139,4 +140,17 @@ test("without a relay the fee for the record is named before anything is signed"
   world.relay = false;
   show();
   expect(document.body.textContent).toContain("pays the fee for the record");
+});
+
+test("while members may add items, the panel says until when, and when the paper can be signed", () => {
+  const { container } = show({ ...meeting, agendaClosesAt: 60n, opensAt: 70n });
+  expect(container.textContent).toContain("Members may add items to the agenda until");
+  expect(container.textContent).toContain("once voting opens on");
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("once the agenda is final, only the opening is waited for", () => {
+  const { container } = show({ ...meeting, agendaClosesAt: 50n, opensAt: 70n });
+  expect(container.textContent).not.toContain("add items");
+  expect(container.textContent).toContain("Voting opens on");
 });

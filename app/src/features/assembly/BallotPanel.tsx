@@ -13,7 +13,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { BallotForm } from "./BallotForm.tsx";
 import { Recorded, RefusedNote, WithRelay } from "./PaperState.tsx";
-import { isRecused } from "./standing.ts";
+import { isRecused, recusalOf } from "./standing.ts";
 
 interface Props {
   readonly meeting: MeetingView;
@@ -47,6 +47,9 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
   const waits = ballot?.state === "none" && signed?.data.via === "relay" && !direct;
   const onChain = ballot?.state !== "recorded" && (direct ?? (signed?.data.via === "chain" && signed));
 
+  const named = meeting.proxies.find(
+    ({ account: own, holderId }) => holderId !== undefined && own.toLowerCase() === account?.toLowerCase(),
+  );
   const busy = sign.isPending || cast.isPending;
   const failure = cast.error ?? sign.error;
   const form = (
@@ -72,9 +75,12 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
           />
         )
       }
-      onSend={(choices) => {
+      onSend={(choices, reasons) => {
         cast.reset();
-        sign.mutate({ meeting, choices: [...choices] }, { onSuccess: () => setOpen(false) });
+        sign.mutate(
+          { meeting, choices: [...choices], ...(reasons && { reasons }) },
+          { onSuccess: () => setOpen(false) },
+        );
       }}
     />
   );
@@ -99,7 +105,7 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
   } else if (!head) {
     body = <p className="soft">{t("vote.reading")}</p>;
   } else if (head.time < meeting.opensAt) {
-    body = <Soon opensAt={meeting.opensAt} />;
+    body = <Soon meeting={meeting} now={head.time} />;
   } else if (head.time >= meeting.closesAt) {
     body = <p className="soft">{t("vote.closed")}</p>;
   } else if (!account) {
@@ -116,7 +122,9 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
   } else if (!entitlement.may) {
     body = <NotEntitled entitlement={entitlement} meeting={meeting} />;
   } else if (meeting.resolutions.every((resolution) => isRecused(resolution, member?.memberId))) {
-    body = <p className="soft">{t(short ? "recused.you" : "recused.youOnAll")}</p>;
+    const own = meeting.resolutions.map((resolution) => recusalOf(resolution, member?.memberId));
+    const declared = own[0]?.declared ? "recused.youDeclared" : "recused.you";
+    body = <p className="soft">{t(short ? declared : "recused.youOnAll")}</p>;
   } else if (short || first === undefined) {
     body = form;
   } else {
@@ -143,6 +151,9 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
       </div>
       {ballot?.state === "refused" && <RefusedNote reason={ballot.reason} />}
       {body}
+      {named && ballot?.state === "none" && !waits && !onChain && (
+        <p className="small soft">{t("proxy.youNamed", { id: named.holderId })}</p>
+      )}
       <p className="sr" role="status">
         {busy ? t(sign.isPending && free ? "ballot.signing" : "ballot.sending") : ""}
         {!busy && (ballot?.state === "recorded" || onChain) ? t("vote.recordedLive") : ""}
@@ -157,9 +168,18 @@ function PanelOfOne({ meeting, first, onSignIn }: Props) {
   );
 }
 
-function Soon({ opensAt }: { readonly opensAt: bigint }) {
+/** A paper names the final agenda: signed before, it would be void as soon as members added an item. */
+function Soon({ meeting, now }: { readonly meeting: MeetingView; readonly now: bigint }) {
   const { t } = useTranslation();
-  return <p className="soft">{t("vote.notOpen", { when: useFormat().moment(opensAt) })}</p>;
+  const format = useFormat();
+  const when = format.moment(meeting.opensAt);
+  return (
+    <p className="soft">
+      {now < meeting.agendaClosesAt
+        ? t("vote.agendaOpen", { until: format.moment(meeting.agendaClosesAt), when })
+        : t("vote.notOpen", { when })}
+    </p>
+  );
 }
 
 function NotEntitled({

@@ -106,7 +106,7 @@ function Where({ meeting, memberId, ballot }: Props & { readonly ballot: BallotV
   const format = useFormat();
   const rpc = useSite().data?.rpc ?? "";
   const assembly = useCoop().data?.organs.assembly;
-  const { time, receipt, transactionHash } = ballot;
+  const { time, receipt, transactionHash, holder } = ballot;
   return (
     <>
       <dl className="pairs pairs--wide">
@@ -129,7 +129,9 @@ function Where({ meeting, memberId, ballot }: Props & { readonly ballot: BallotV
             <div>
               <dt>{t("receiptOf.entry")}</dt>
               <dd>
-                {t(receipt.event === "PaperCast" ? "receiptOf.entryOwn" : "receiptOf.entryBatch")}{" "}
+                {holder === undefined
+                  ? t(receipt.event === "PaperCast" ? "receiptOf.entryOwn" : "receiptOf.entryBatch")
+                  : t("receiptOf.entryProxy", { id: holder })}{" "}
                 <span className="mono">{receipt.event}</span>
               </dd>
             </div>

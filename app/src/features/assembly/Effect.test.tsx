@@ -140,3 +140,18 @@ test("changed values are counted, and never guessed", () => {
   expect(changedValues(amend, facts)).toBe(3);
   expect(changedValues({ kind: "unknown", target: address, selector: "0x01" }, facts)).toBeUndefined();
 });
+
+test.each<readonly [CallDescription, string]>([
+  [{ kind: "postAccounts", year: 2026, hash: "0xaa" }, "Post the accounts of 2026"],
+  [{ kind: "anchorMinutes", meetingId: 16n, hash: "0xaa" }, "Put the fingerprint of signed minutes"],
+  [
+    { kind: "amendClass", classId: 1, name: "<i>people</i>", boardSeats: 2, minShares: 3 },
+    "It is called “<i>people</i>” then. Seats kept for it on the board: 2. Least number of shares: 3.",
+  ],
+  [
+    { kind: "addClass", name: "friends", voting: false, agent: false, boardSeats: 0, minShares: 0 },
+    "Its members do not vote.",
+  ],
+])("%o is said in words", (effect, words) => {
+  expect(show(effect).textContent).toContain(words);
+});

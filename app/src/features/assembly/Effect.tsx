@@ -44,6 +44,8 @@ export function changedValues(effect: CallDescription, facts: Effects): number |
       return changes + (effect.charterHash.toLowerCase() === facts.charterHash.toLowerCase() ? 0 : 1);
     }
     case "admitAgent":
+    case "amendClass":
+    case "anchorMinutes":
     case "approveBudget":
     case "changeClass":
     case "convene":

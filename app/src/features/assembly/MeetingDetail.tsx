@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { MeetingView } from "../../chain/model.ts";
@@ -11,15 +11,24 @@ import { Chip } from "../../ui/Chip.tsx";
 import { Fig } from "../../ui/Fig.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { BallotPanel } from "./BallotPanel.tsx";
+import { MeetingNews } from "./MeetingNews.tsx";
+import { ProxyPapers } from "./ProxyPapers.tsx";
 import { Recused } from "./Recused.tsx";
 import { ResolutionList } from "./ResolutionList.tsx";
+import "./meetings.css";
 
 /** A general meeting: notice, record date, roll, agenda, and the one ballot paper for all of it. */
 export function MeetingDetail({
   meeting,
+  files,
+  proxies,
   onSignIn,
 }: {
   readonly meeting: MeetingView;
+  /** What to take away from it. */
+  readonly files: ReactNode;
+  /** Who named whom to cast their paper. */
+  readonly proxies: ReactNode;
   readonly onSignIn: () => void;
 }) {
   const { t } = useTranslation();
@@ -59,16 +68,19 @@ export function MeetingDetail({
         </p>
         <h1>{t("meeting.title", { number: format.number(meeting.number) })}</h1>
         <p className="byline">{t("meeting.about", { count: meeting.resolutions.length })}</p>
+        {files}
       </header>
       <div className="split">
         <div>
           <section className="sub" aria-labelledby={agenda}>
             <h2 id={agenda}>{t("meeting.agenda")}</h2>
+            <MeetingNews meeting={meeting} />
             <ResolutionList items={meeting.resolutions.map((resolution) => ({ resolution, meeting }))} />
             {meeting.resolutions.map((resolution) => (
               <Recused key={resolution.item} resolution={resolution} named />
             ))}
           </section>
+          {proxies}
           <section className="sub" aria-labelledby={facts}>
             <h2 id={facts}>{t("meeting.notice")}</h2>
             <dl className="pairs">
@@ -112,6 +124,9 @@ export function MeetingDetail({
                         {t("member.number", { id: paper.memberId })}
                       </Link>
                       <span className="mono">{shortHex(paper.transactionHash)}</span>
+                      {paper.holder !== undefined && (
+                        <span className="small soft">{t("roll.byProxy", { id: paper.holder })}</span>
+                      )}
                       <span className="small soft num">{format.momentShort(paper.time)}</span>
                     </li>
                   ))}
@@ -122,6 +137,7 @@ export function MeetingDetail({
         </div>
         <div className="sticky">
           <BallotPanel meeting={meeting} onSignIn={onSignIn} />
+          <ProxyPapers meeting={meeting} />
         </div>
       </div>
     </>

@@ -45,14 +45,14 @@ export function Choices({
 interface Props {
   readonly meeting: MeetingView;
   readonly memberId: number;
-  readonly ballot: Pick<BallotView, "choices" | "time" | "blockNumber" | "transactionHash">;
+  readonly ballot: Pick<BallotView, "choices" | "holder" | "time" | "blockNumber" | "transactionHash">;
 }
 
 /** The paper is on the record: block and time, the choices, and the way to its receipt. */
 export function Recorded({ meeting, memberId, ballot }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { time, blockNumber, transactionHash, choices } = ballot;
+  const { time, blockNumber, transactionHash, choices, holder } = ballot;
   return (
     <>
       <Note kind="good">
@@ -63,6 +63,11 @@ export function Recorded({ meeting, memberId, ballot }: Props) {
             : t("vote.recordedIn", { when: format.moment(time), block: format.number(blockNumber) }))}{" "}
         {transactionHash && <span className="mono">{shortHex(transactionHash)}</span>}
       </Note>
+      {holder !== undefined && (
+        <p className="small soft">
+          <Link href={`/member/${holder}`}>{t("roll.byProxy", { id: holder })}</Link>
+        </p>
+      )}
       <Choices meeting={meeting} choices={choices} memberId={memberId} />
       <p>
         <Link className="btn btn--block" href={`/ballot/${meeting.number}/${memberId}`}>

@@ -16,6 +16,7 @@ const show = (papers: bigint, contract: bigint) =>
       meeting={meeting}
       recount={{
         papers: Number(papers),
+        byProxy: papers === 7n ? 2 : 0,
         equal: papers === contract,
         items: [
           {
@@ -41,6 +42,7 @@ test("equal sums are said once, and each is the contract's figure", () => {
   expect(textContent).toContain(
     "Counted again from the 7 papers on the record: every sum is the contract’s.",
   );
+  expect(textContent).toContain("2 of them were cast by proxy holders.");
   expect(textContent).not.toContain("counted here");
   expect(textContent).toContain("Without a vote on this item: No.\u00a012, No.\u00a030");
   expect(screen.getByRole("button", { name: "7" })).toBeTruthy();

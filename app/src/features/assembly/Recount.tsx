@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { MeetingView } from "../../chain/model.ts";
-import type { Recount as Counted, RecountedFigure } from "../../chain/recount.ts";
+import type { Recount as Counted, RecountedFigure, RecountedItem } from "../../chain/recount.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
+import { useClasses } from "../../queries/applicationQueries.ts";
 import { Fig } from "../../ui/Fig.tsx";
 import { Note } from "../../ui/Note.tsx";
 
@@ -27,6 +28,11 @@ export function Recount({ meeting, recount }: Props) {
           ? t("receiptOf.equal", { count: recount.papers, n: format.number(recount.papers) })
           : t("receiptOf.unequal")}
       </Note>
+      {recount.byProxy > 0 && (
+        <p className="small soft">
+          {t("receiptOf.byProxyCount", { count: recount.byProxy, n: format.number(recount.byProxy) })}
+        </p>
+      )}
       <table className="cards cards--k recount">
         <thead>
           <tr>
@@ -39,7 +45,7 @@ export function Recount({ meeting, recount }: Props) {
           </tr>
         </thead>
         <tbody>
-          {recount.items.map((row) => (
+          {recount.items.flatMap((row) => [
             <tr key={row.item}>
               <th scope="row" className="first full">
                 {t("ballot.item", {
@@ -66,11 +72,50 @@ export function Recount({ meeting, recount }: Props) {
                   />
                 </td>
               ))}
-            </tr>
-          ))}
+            </tr>,
+            ...(row.ofClass
+              ? [<OfClass key={`${row.item} class`} of={row.ofClass} meeting={meeting} row={row} />]
+              : []),
+          ])}
         </tbody>
       </table>
     </>
+  );
+}
+
+/** The vote of the class that decides besides, counted from the papers that count for it. */
+function OfClass({
+  of,
+  row,
+  meeting,
+}: Pick<Props, "meeting"> & {
+  readonly of: NonNullable<RecountedItem["ofClass"]>;
+  readonly row: RecountedItem;
+}) {
+  const { t } = useTranslation();
+  const classes = useClasses();
+  const name = classes?.[of.classId]?.name ?? String(of.classId);
+  return (
+    <tr>
+      <th scope="row" className="first full">
+        <small>{t("receiptOf.ofClass", { name })}</small>
+      </th>
+      {SUMS.map(({ choice, sum }) => (
+        <td key={choice} className="n" data-l={t(`choice.${choice}`)}>
+          {sum !== "abstain" && (
+            <Sum
+              sum={of[sum]}
+              what={t("receiptOf.classSumWhat", {
+                name,
+                choice: t(`choice.${choice}`),
+                number: row.item + 1,
+                meeting: meeting.number,
+              })}
+            />
+          )}
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -4,7 +4,7 @@ import { useFormat } from "../../i18n/useFormat.ts";
 import { Fig } from "../../ui/Fig.tsx";
 import { Note } from "../../ui/Note.tsx";
 
-/** Who has no vote on an item because it is about them, and how many then decide it. */
+/** Who has no vote on an item, because it is about them or by their own word, and how many then decide it. */
 export function Recused({
   resolution,
   named = false,
@@ -24,12 +24,12 @@ export function Recused({
           <b>{t("ballot.item", { number: item + 1, title })}</b>
         </p>
       )}
-      {recused.map(({ memberId, receipt }) => (
+      {recused.map(({ memberId, receipt, declared }) => (
         <p key={memberId}>
           <Fig figure={{ receipt }} what={t("recused.what", { id: memberId })}>
             {t("member.long", { id: memberId })}
           </Fig>{" "}
-          {t("recused.noVoteOnThis")}
+          {t(declared ? "recused.declaredOnThis" : "recused.noVoteOnThis")}
         </p>
       ))}
       <p>

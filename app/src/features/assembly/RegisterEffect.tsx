@@ -196,6 +196,53 @@ export function RegisterEffect(props: EffectOf<Said>) {
         </Words>
       );
     }
+    case "postAccounts":
+      return (
+        <Words
+          title={t("effects.postAccounts", { year: String(effect.year) })}
+          means={t("effects.postAccountsMeans", { hash: print(effect.hash) })}
+        />
+      );
+    case "anchorMinutes":
+      return (
+        <Words
+          title={t("effects.anchorMinutes")}
+          means={t("effects.anchorMinutesMeans", { hash: print(effect.hash) })}
+        />
+      );
+    case "amendClass":
+      return (
+        <Words
+          title={t("effects.amendClass", { number: format.number(effect.classId) })}
+          means={t("effects.amendClassMeans", {
+            name: effect.name,
+            seats: format.number(effect.boardSeats),
+            shares: format.number(effect.minShares),
+          })}
+        />
+      );
+    case "addClass":
+      return (
+        <Words
+          title={t("effects.addClass")}
+          subject={<bdi>{effect.name}</bdi>}
+          means={
+            <>
+              {t("effects.addClassMeans", {
+                seats: format.number(effect.boardSeats),
+                shares: format.number(effect.minShares),
+              })}{" "}
+              {t(
+                effect.agent
+                  ? "effects.classAgents"
+                  : effect.voting
+                    ? "effects.classVotes"
+                    : "effects.classSilent",
+              )}
+            </>
+          }
+        />
+      );
     case "nameElectionOrgan":
       return effect.organ ? (
         <Words

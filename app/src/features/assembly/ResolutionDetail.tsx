@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormat } from "../../i18n/useFormat.ts";
@@ -6,15 +6,32 @@ import { useHead } from "../../queries/siteQueries.ts";
 import { BallotPanel } from "./BallotPanel.tsx";
 import { Effects } from "./Effects.tsx";
 import { Execute } from "./Execute.tsx";
+import { OtherCalls } from "./OtherCalls.tsx";
+import { ProxyPapers } from "./ProxyPapers.tsx";
+import { Recuse } from "./Recuse.tsx";
 import { Recused } from "./Recused.tsx";
 import { Result } from "./Result.tsx";
+import { SecondCall } from "./SecondCall.tsx";
 import { StageChip } from "./StageChip.tsx";
 import { Steps } from "./Steps.tsx";
 import type { Item } from "./standing.ts";
 import { useWhen } from "./useWhen.ts";
+import "./meetings.css";
 
 /** One resolution: where it stands, the result, what it will do, its text; beside it what the reader may do. */
-export function ResolutionDetail({ item, onSignIn }: { readonly item: Item; readonly onSignIn: () => void }) {
+export function ResolutionDetail({
+  item,
+  reasons,
+  talk,
+  onSignIn,
+}: {
+  readonly item: Item;
+  /** Why members voted so. */
+  readonly reasons: ReactNode;
+  /** What is asked about it, here and elsewhere. */
+  readonly talk: ReactNode;
+  readonly onSignIn: () => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const when = useWhen();
@@ -51,18 +68,27 @@ export function ResolutionDetail({ item, onSignIn }: { readonly item: Item; read
             date: format.date(meeting.recordDate),
           })}
         </p>
+        {resolution.appended && (
+          <p className="small soft">{t("appended.on", { date: format.date(resolution.appended.time) })}</p>
+        )}
       </header>
       <Steps item={item} />
       <div className="split">
         <div>
+          <OtherCalls resolution={resolution} />
           <Recused resolution={resolution} />
           <Result item={item} />
+          {reasons}
           <Effects resolution={resolution} />
           <Text body={resolution.body} />
+          {talk}
         </div>
         <div className="sticky">
           {carried && <Execute item={item} onSignIn={onSignIn} />}
+          <SecondCall item={item} onSignIn={onSignIn} />
           <BallotPanel meeting={meeting} first={resolution.item} onSignIn={onSignIn} />
+          <ProxyPapers meeting={meeting} />
+          <Recuse item={item} />
         </div>
       </div>
       {votes && resolution.stage === "voting" && (

@@ -4,6 +4,7 @@ import type { Figure } from "../../chain/figure.ts";
 import { differenceOf } from "../../chain/receipts.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { Fig } from "../../ui/Fig.tsx";
+import { ClassVote } from "./ClassVote.tsx";
 import { RollCall } from "./RollCall.tsx";
 import { type Item, resultSentences } from "./standing.ts";
 import { Turnout } from "./Turnout.tsx";
@@ -89,6 +90,7 @@ export function Result({ item }: { readonly item: Item }) {
           </Fig>
           .
         </p>
+        <ClassVote resolution={resolution} />
       </div>
       {resolution.stage !== "notice" && <RollCall item={item} />}
     </section>

@@ -58,6 +58,9 @@ export function RollCall({ item: { resolution, meeting } }: { readonly item: Ite
                     {t("member.number", { id: paper.memberId })}
                   </Link>
                   <Stance choice={paper.choice} />
+                  {paper.holder !== undefined && (
+                    <span className="small soft">{t("roll.byProxy", { id: paper.holder })}</span>
+                  )}
                   <span className="small soft num">{format.momentShort(paper.time)}</span>
                 </li>
               ))}

@@ -1,11 +1,16 @@
-import type { MeetingView, ResolutionView } from "../../chain/model.ts";
+import type { MeetingView, Recusal, ResolutionView } from "../../chain/model.ts";
+import { hasMajority } from "../../chain/stage.ts";
 
-/** Whether this member has no vote on the item, because its calls name them. */
-export function isRecused(
-  { recused = [] }: Pick<ResolutionView, "recused">,
-  memberId: number | undefined,
-): boolean {
-  return recused.some((recusal) => recusal.memberId === memberId);
+type Recusable = Pick<ResolutionView, "recused">;
+
+/** Why this member has no vote on the item: its calls name them, or they gave it up. */
+export function recusalOf({ recused = [] }: Recusable, memberId: number | undefined): Recusal | undefined {
+  return recused.find((recusal) => recusal.memberId === memberId);
+}
+
+/** Whether this member has no vote on the item. */
+export function isRecused(resolution: Recusable, memberId: number | undefined): boolean {
+  return recusalOf(resolution, memberId) !== undefined;
 }
 
 /** How a resolution stands on what is counted so far. */
@@ -32,7 +37,7 @@ export function standingOf(resolution: ResolutionView): Standing {
     notYet: resolution.roll.value - voted,
     short: over < 0n ? -over : 0n,
     spare: over > 0n ? over : 0n,
-    carries: over >= 0n && inFavour >= resolution.majority.value,
+    carries: over >= 0n && hasMajority(resolution),
   };
 }
 

@@ -15,7 +15,7 @@ import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useAct, useActionState, useApproveAction, useSignAction } from "../../queries/boardQueries.ts";
 import { useMe } from "../../queries/memberQueries.ts";
-import { useHead, useSite } from "../../queries/siteQueries.ts";
+import { useSite } from "../../queries/siteQueries.ts";
 import { Action } from "../../ui/Action.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { CopyField } from "../../ui/CopyField.tsx";
@@ -24,12 +24,13 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Loading, State } from "../../ui/State.tsx";
 import { keepAction, withKept } from "./actionShelf.ts";
-import { CallWords } from "./CallWords.tsx";
+import { CallWords, type ShowCalls } from "./CallWords.tsx";
 
 interface Props {
   /** Where the page stands, `/board/action/…`. Whatever it says was written by somebody else. */
   readonly place: string;
   readonly onSignIn: () => void;
+  readonly showCalls: ShowCalls;
 }
 
 type Source =
@@ -37,7 +38,7 @@ type Source =
   | { readonly state: "read"; readonly file: ActionFile };
 
 /** An action on its way between directors: read first, signed then, sent once enough have signed. */
-export function ActionView({ place, onSignIn }: Props) {
+export function ActionView({ place, onSignIn, showCalls }: Props) {
   const { t } = useTranslation();
   const site = useSite().data;
   const [source, setSource] = useState<Source>({ state: "reading" });
@@ -78,6 +79,7 @@ export function ActionView({ place, onSignIn }: Props) {
     <Opened
       file={file}
       onSignIn={onSignIn}
+      showCalls={showCalls}
       onFile={(next) => {
         keepAction(next);
         setSource({ state: "read", file: next });
@@ -92,7 +94,7 @@ interface OpenedProps {
   readonly onSignIn: () => void;
 }
 
-function Opened({ file, onFile, onSignIn }: OpenedProps) {
+function Opened({ file, onFile, onSignIn, showCalls }: OpenedProps & Pick<Props, "showCalls">) {
   const { t } = useTranslation();
   const format = useFormat();
   const { action, text } = file;
@@ -103,7 +105,7 @@ function Opened({ file, onFile, onSignIn }: OpenedProps) {
     <article className="board__action">
       <section className="board__preview" aria-labelledby="board-does">
         <h2 id="board-does">{t("board.action.does")}</h2>
-        <CallWords call={call} text={text} />
+        <CallWords call={call} text={text} showCalls={showCalls} />
         <p className="small soft">
           {t("board.action.until", { until: format.moment(BigInt(action.deadline)) })}
         </p>
@@ -228,12 +230,16 @@ function Signer({ signer }: { readonly signer: SignerView }) {
 function Sign({ file, state, onFile, onSignIn }: OpenedProps & { readonly state: ActionState }) {
   const { t } = useTranslation();
   const { account, member } = useMe();
-  const now = useHead().data?.time ?? 0n;
   const sign = useSignAction();
   const approve = useApproveAction();
   const own = state.signers.find(({ director }) => director.toLowerCase() === account?.toLowerCase());
-  const director = member !== undefined && isDirectorAt(member, now);
-  if (own?.standing === "counts") return <Note kind="good">{t("board.action.youSigned")}</Note>;
+  const director = member !== undefined && isDirectorAt(member, state.inOfficeAt);
+  if (own?.standing === "counts")
+    return (
+      <Note kind="good">
+        {t(own.by === "approval" ? "board.action.youApproved" : "board.action.youSigned")}
+      </Note>
+    );
   return (
     <section className="vote" aria-labelledby="board-sign">
       <h2 id="board-sign">{t("board.action.sign")}</h2>

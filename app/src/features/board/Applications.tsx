@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useApplicants, useClasses } from "../../queries/applicationQueries.ts";
+import { useMembers } from "../../queries/memberQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Fig } from "../../ui/Fig.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
@@ -14,6 +15,9 @@ export function Applications() {
   const format = useFormat();
   const applicants = useApplicants();
   const classes = useClasses();
+  const members = useMembers().data ?? [];
+  const numberOf = (account: string) =>
+    members.find((each) => each.account.toLowerCase() === account.toLowerCase())?.memberId;
   return (
     <Section title={t("board.waiting.title")} about={t("board.waiting.about")}>
       <Loaded of={applicants} what={t("board.waiting.what")}>
@@ -30,6 +34,13 @@ export function Applications() {
                 <li key={account}>
                   <p className="row row--apart">
                     <span>
+                      {byMember && (
+                        <>
+                          <b className="num serif">
+                            {t("member.number", { id: numberOf(account) ?? "" })}
+                          </b>{" "}
+                        </>
+                      )}
                       <span className="mono">{shortHex(account)}</span>{" "}
                       {application && <bdi>{classes?.[application.class]?.name ?? ""}</bdi>}
                       {byMember && <span className="small soft"> {t("board.waiting.change")}</span>}

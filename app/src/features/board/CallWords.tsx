@@ -1,29 +1,41 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Address, formatUnits, isAddressEqual } from "viem";
+import { type Address, formatUnits, type Hex, isAddressEqual, keccak256, stringToHex } from "viem";
+import { Link } from "wouter";
 import type { BoardCall } from "../../chain/boardPowers.ts";
-import type { MemberView } from "../../chain/model.ts";
+import type { MemberView, ResolutionCall } from "../../chain/model.ts";
+import type { AskedItem } from "../../chain/requisition.ts";
+import { titleAndBody } from "../../chain/text.ts";
+import type { Format } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useClasses } from "../../queries/applicationQueries.ts";
-import { useBudgets } from "../../queries/boardQueries.ts";
+import { useBoard, useBudgets } from "../../queries/boardQueries.ts";
+import { useMeetings } from "../../queries/meetingQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
+import { Chip } from "../../ui/Chip.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { hashIn, textFits } from "./callText.ts";
+
+/** What the calls of one item of a notice would do, in words; `id`: a number that no resolution has. */
+export type ShowCalls = (id: bigint, calls: readonly ResolutionCall[]) => ReactNode;
 
 interface Props {
   /** Read out of the data that the directors sign. */
   readonly call: BoardCall;
   /** What came with it, for a hash in the call. */
   readonly text?: string | undefined;
+  /** For a notice of a meeting. */
+  readonly showCalls?: ShowCalls | undefined;
 }
 
 /** What a call of the board does: a sentence, then every value in full. */
-export function CallWords({ call, text }: Props) {
+export function CallWords({ call, text, showCalls }: Props) {
   const { t } = useTranslation();
   const members = useMembers().data ?? [];
   return (
     <div className="stack">
       <p className="board__does">{t(`board.does.${call.power}`)}</p>
+      {call.power === "convene" && <Notice items={call.items} showCalls={showCalls} />}
       <dl className="pairs pairs--wide">
         <Details call={call} members={members} />
       </dl>
@@ -43,26 +55,23 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
   const moment = (seconds: number) => format.moment(BigInt(seconds));
   switch (call.power) {
     case "convene":
-      return (
-        <>
-          {call.items.map((item, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: items keep their order.
-            <Row key={i} term={t("board.detail.item", { number: format.number(i + 1) })}>
-              <span className="board__text" dir="auto">
-                {item}
-              </span>
-            </Row>
-          ))}
-          <Row term={t("board.detail.opensAfter")}>{format.duration(BigInt(call.opensAfterSeconds))}</Row>
-        </>
-      );
+      return <Row term={t("board.detail.opensAfter")}>{format.duration(BigInt(call.opensAfterSeconds))}</Row>;
     case "admit":
     case "admitWith":
-      return call.applications.map((each) => (
+      return call.applications.map((each, i) => (
         <Row key={each.account} term={t("board.detail.applicant")}>
           {who(each.account)}
           {format.comma}
           {classOf(each.class)}
+          {call.power === "admitWith" && (
+            <>
+              <br />
+              <span className="small soft">{t("board.detail.proof")}</span>{" "}
+              <span className="mono small break" dir="ltr">
+                {call.proofs[i]}
+              </span>
+            </>
+          )}
         </Row>
       ));
     case "changeClass":
@@ -76,6 +85,7 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
       return (
         <>
           <Row term={t("board.detail.agent")}>{who(call.application.account)}</Row>
+          <Row term={t("board.detail.ofClass")}>{classOf(call.application.class)}</Row>
           <Row term={t("board.detail.accountable")}>{who(call.accountable)}</Row>
           <Row term={t("board.detail.until")}>{moment(call.expiresAt)}</Row>
         </>
@@ -86,11 +96,24 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
     case "dropCharge":
     case "appointSteward":
       return <Row term={t("board.detail.member")}>{who(call.account)}</Row>;
+    case "postAccounts":
+      return (
+        <>
+          <Row term={t("board.detail.year")}>{String(call.year)}</Row>
+          <Row term={t("board.detail.accounts")}>
+            <span className="mono break" dir="ltr">
+              {call.accounts}
+            </span>
+          </Row>
+        </>
+      );
+    case "anchorMinutes":
+      return <MinutesRows meetingId={call.meeting} minutes={call.minutes} />;
     case "liftAgent":
     case "endAgent":
       return <Row term={t("board.detail.agent")}>{who(call.account)}</Row>;
     case "removeSteward":
-      return <Row term={t("board.detail.number")}>{String(call.number)}</Row>;
+      return <Steward number={call.number} members={members} />;
     case "deferDues":
       return (
         <>
@@ -107,7 +130,7 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
           <Row term={t("board.detail.amount")}>
             {unit ? (
               <>
-                {formatUnits(call.amount, unit.decimals)} <bdi>{unit.symbol}</bdi>
+                {exactMoney(call.amount, unit.decimals, format)} <bdi>{unit.symbol}</bdi>
               </>
             ) : (
               t("board.detail.smallest", { amount: String(call.amount) })
@@ -117,6 +140,81 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
       );
     }
   }
+}
+
+/** As money is written everywhere; to the last digit where there is more than cents, for it is what is signed. */
+function exactMoney(amount: bigint, decimals: number, format: Format): string {
+  const cents = decimals < 2 || amount % 10n ** BigInt(decimals - 2) === 0n;
+  return cents ? format.money(amount, decimals) : formatUnits(amount, decimals);
+}
+
+/** Which steward, and who that is as long as they are in office. */
+function Steward({ number, members }: { readonly number: bigint; readonly members: readonly MemberView[] }) {
+  const { t } = useTranslation();
+  const steward = useBoard().data?.record.stewards.find((each) => each.number === number);
+  return (
+    <>
+      <Row term={t("board.detail.number")}>{String(number)}</Row>
+      {steward && (
+        <Row term={t("board.detail.member")}>
+          <Who account={steward.account} members={members} />
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** The items of a notice: each with its kind, its text and what it would do. */
+function Notice({ items, showCalls }: { readonly items: readonly AskedItem[] } & Pick<Props, "showCalls">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return items.map(({ kind, text, calls }, place) => {
+    const { title, body } = titleAndBody(text);
+    const id = BigInt(keccak256(stringToHex(JSON.stringify([text, calls])))) ^ BigInt(place);
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: items keep their order.
+      <section key={place} className="sub">
+        <p className="row">
+          <span className="eyebrow">{t("board.detail.item", { number: format.number(place + 1) })}</span>
+          <Chip kind={kind === "ordinary" ? "plain" : "wait"}>{t(`board.itemKind.${kind}`)}</Chip>
+        </p>
+        <h3>
+          <bdi>{title}</bdi>
+        </h3>
+        {body && (
+          <p className="lines soft measure" dir="auto">
+            {body}
+          </p>
+        )}
+        {showCalls?.(id, calls)}
+      </section>
+    );
+  });
+}
+
+/** Which meeting, with the way to its minutes, whose page compares the fingerprint; and the fingerprint. */
+function MinutesRows({ meetingId, minutes }: { readonly meetingId: bigint; readonly minutes: Hex }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const meeting = useMeetings().data?.find(({ id }) => id === meetingId);
+  return (
+    <>
+      <Row term={t("board.detail.meeting")}>
+        {meeting ? (
+          <Link href={`/meeting/${meeting.number}/minutes`}>
+            {t("meeting.title", { number: format.number(meeting.number) })}
+          </Link>
+        ) : (
+          <span className="num break">{String(meetingId)}</span>
+        )}
+      </Row>
+      <Row term={t("board.detail.minutes")}>
+        <span className="mono break" dir="ltr">
+          {minutes}
+        </span>
+      </Row>
+    </>
+  );
 }
 
 /** The number where there is one, and always the whole address. */

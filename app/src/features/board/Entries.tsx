@@ -1,6 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { isDirectorAt } from "../../chain/read/getBoard.ts";
+import { membersNeeded } from "../../chain/requisition.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useClasses, useEntries } from "../../queries/applicationQueries.ts";
+import { useCoop } from "../../queries/coopQueries.ts";
+import { useMe } from "../../queries/memberQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Fig } from "../../ui/Fig.tsx";
@@ -17,6 +22,9 @@ export function Entries() {
   const entries = useEntries();
   const classes = useClasses();
   const now = useHead().data?.time ?? 0n;
+  const { member } = useMe();
+  const director = member !== undefined && isDirectorAt(member, now);
+  const voting = useCoop().data?.votingMembers.value;
   return (
     <Section title={t("board.entries.title")} about={t("board.entries.about")}>
       <Loaded of={entries} what={t("board.waiting.what")}>
@@ -48,7 +56,23 @@ export function Entries() {
                       >
                         {t("board.entries.count", { n: format.number(entry.objections.value) })}
                       </Fig>
+                      {voting !== undefined && !entry.referred && !entry.confirmed && now <= until && (
+                        <>
+                          {format.comma}
+                          {t("board.entries.needed", {
+                            n: format.number(membersNeeded(voting, Number(read.minorityBps.value))),
+                          })}
+                        </>
+                      )}
                     </p>
+                    {entry.referred && (
+                      <p className="small">
+                        {t("board.entries.silent")}{" "}
+                        <Link href={director ? "/convene" : "/requisition/new"}>
+                          {t("board.entries.callMeeting")}
+                        </Link>
+                      </p>
+                    )}
                     <ObjectToEntry entry={entry} objectionDays={read.objectionDays.value} />
                     {now <= until && <SendObjections entry={entry} />}
                   </li>

@@ -1,11 +1,14 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { type Address, isAddressEqual } from "viem";
+import { Link } from "wouter";
+import type { MemberView } from "../../chain/model.ts";
 import { isDirectorAt } from "../../chain/read/getBoard.ts";
 import type { AgentView } from "../../history/boardOf.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
-import { useBoard, useStopAgent } from "../../queries/boardQueries.ts";
+import { useBoard, useEndDeferral, useStopAgent } from "../../queries/boardQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
-import { useMe } from "../../queries/memberQueries.ts";
+import { useMe, useMembers } from "../../queries/memberQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { Action } from "../../ui/Action.tsx";
 import { Chip } from "../../ui/Chip.tsx";
@@ -24,21 +27,30 @@ export function Offices() {
   const board = useBoard();
   const settlement = useCoop().data?.settlement;
   const now = useHead().data?.time ?? 0n;
+  const members = useMembers().data ?? [];
   return (
     <Section title={t("board.open.title")} about={t("board.open.about")}>
       <Loaded of={board} what={t("board.what")}>
         {({ record: { stewards, charges, deferrals, agents } }) => (
           <div className="board__open">
             <Part title={t("board.stewards.title")} none={t("board.stewards.none")}>
-              {stewards.map(({ number, account, office, since }) => (
-                <li key={String(number)}>
-                  <span className="mono">{shortHex(account)}</span>{" "}
-                  {t("board.stewards.line", { number: String(number), since: format.date(since) })}{" "}
-                  <span className="mono small soft break" dir="ltr">
-                    {shortHex(office)}
-                  </span>
-                </li>
-              ))}
+              {stewards.map(({ number, account, office, since }) => {
+                const member = memberAt(members, account);
+                return (
+                  <li key={String(number)}>
+                    {member && (
+                      <>
+                        <span className="num">{t("member.number", { id: member.memberId })}</span>{" "}
+                      </>
+                    )}
+                    <span className="mono">{shortHex(account)}</span>{" "}
+                    {t("board.stewards.line", { number: String(number), since: format.date(since) })}{" "}
+                    <span className="mono small soft break" dir="ltr">
+                      {shortHex(office)}
+                    </span>
+                  </li>
+                );
+              })}
             </Part>
             <Part title={t("board.charges.title")} none={t("board.charges.none")}>
               {charges.map(({ memberId, charge, hearingUntil, answers }) => (
@@ -69,6 +81,7 @@ export function Offices() {
                   {t(until > now ? "board.deferrals.until" : "board.deferrals.ended", {
                     until: format.date(until),
                   })}
+                  {until <= now && <EndDeferral memberId={memberId} />}
                 </li>
               ))}
             </Part>
@@ -82,6 +95,10 @@ export function Offices() {
       </Loaded>
     </Section>
   );
+}
+
+function memberAt(members: readonly MemberView[], account: Address): MemberView | undefined {
+  return members.find((each) => isAddressEqual(each.account, account) && each.leftAt === 0n);
 }
 
 function Part({
@@ -106,31 +123,64 @@ function Part({
   );
 }
 
+/** Counts towards the bound of all deferrals until somebody ends it. */
+function EndDeferral({ memberId }: { readonly memberId: number }) {
+  const { t } = useTranslation();
+  const { account: sender } = useMe();
+  const member = useMembers().data?.find((each) => each.memberId === memberId);
+  const end = useEndDeferral();
+  if (!member || !sender) return null;
+  return (
+    <Action
+      label={t("board.deferrals.end")}
+      doing={end}
+      done={t("board.deferrals.endDone")}
+      onPress={() => end.mutate(member.account)}
+    />
+  );
+}
+
 function Agent({ agent, now }: { readonly agent: AgentView; readonly now: bigint }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { account, member } = useMe();
   const stop = useStopAgent();
   const stopped = agent.stoppedUntil > now;
+  const members = useMembers().data ?? [];
+  const self = memberAt(members, agent.agent);
+  const answers = memberAt(members, agent.accountable);
+  /** Who answered for it has left, so it may not act. */
+  const nobody = members.length > 0 && !answers;
   const accountable = account?.toLowerCase() === agent.accountable.toLowerCase();
   const mayStop = member !== undefined && (accountable || isDirectorAt(member, now));
   return (
     <li>
       <p className="row row--apart">
-        <span className="mono">{shortHex(agent.agent)}</span>
-        <Chip kind={stopped || agent.expiresAt <= now ? "wait" : "open"}>
+        <span>
+          {self && (
+            <>
+              <Link className="num" href={`/member/${self.memberId}`}>
+                {t("member.number", { id: self.memberId })}
+              </Link>{" "}
+            </>
+          )}
+          <span className="mono">{shortHex(agent.agent)}</span>
+        </span>
+        <Chip kind={stopped || nobody || agent.expiresAt <= now ? "wait" : "open"}>
           {t(
             agent.expiresAt <= now
               ? "board.agents.over"
               : stopped
                 ? "board.agents.stopped"
-                : "board.agents.acts",
+                : nobody
+                  ? "program.actsNot"
+                  : "board.agents.acts",
           )}
         </Chip>
       </p>
       <p className="small soft">
         {t("board.agents.line", {
-          accountable: shortHex(agent.accountable),
+          accountable: answers ? t("member.long", { id: answers.memberId }) : shortHex(agent.accountable),
           until: format.date(agent.expiresAt),
         })}{" "}
         {stopped &&
@@ -138,7 +188,7 @@ function Agent({ agent, now }: { readonly agent: AgentView; readonly now: bigint
             ? t("board.agents.stoppedLong")
             : t("board.agents.stoppedUntil", { until: format.moment(agent.stoppedUntil) }))}
       </p>
-      {mayStop && agent.expiresAt > now && agent.stoppedUntil !== ENDLESS && (
+      {mayStop && agent.expiresAt > now && (accountable ? agent.stoppedUntil !== ENDLESS : !stopped) && (
         <Action
           label={t("board.agents.stop")}
           kind="danger"

@@ -1,15 +1,17 @@
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Address, isAddressEqual } from "viem";
 import { Link, useLocation } from "wouter";
 import { actionLink, LONGEST_ACTION_TEXT } from "../../chain/boardActionLink.ts";
 import { decodeBoardCall } from "../../chain/boardPowers.ts";
 import { ORGAN_NUMBERS, organAt } from "../../chain/organs.ts";
 import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
 import { isDirectorAt } from "../../chain/read/getBoard.ts";
+import type { Application } from "../../chain/write/admit.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
-import { useApplicants, useClasses } from "../../queries/applicationQueries.ts";
-import { useBoard, useBudgets, useMakeAction } from "../../queries/boardQueries.ts";
+import { useApplicants, useClasses, useJoinTerms } from "../../queries/applicationQueries.ts";
+import { useBoard, useBudgets, useDeferralRoom, useMakeAction } from "../../queries/boardQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useMe, useMembers } from "../../queries/memberQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
@@ -19,12 +21,15 @@ import { Loading } from "../../ui/State.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { keepAction, keptActions } from "./actionShelf.ts";
 import { CallWords } from "./CallWords.tsx";
+import { DeferralRoomView } from "./DeferralRoom.tsx";
 import {
+  applicationsChosen,
   builtOf,
   chargeKey,
   EMPTY,
   type FormContext,
   type FormValues,
+  memberOf,
   PREPARED,
   type PreparedKind,
 } from "./prepareForm.ts";
@@ -95,9 +100,13 @@ function Form() {
   const head = useHead().data;
   const site = useSite().data;
   const budgets = useBudgets(values.kind === "spend");
+  const needsProof = useJoinTerms().data?.needsProof;
+  const deferred = values.kind === "deferDues" ? memberOf(values, { members: members ?? [] }) : undefined;
+  const room = useDeferralRoom(deferred).data;
   const kindId = useId();
   const lastsId = useId();
-  if (!applicants || !board || !members || !coop || !head || !site) return <Loading what={t("board.what")} />;
+  if (!applicants || !board || !members || !coop || !head || !site || needsProof === undefined)
+    return <Loading what={t("board.what")} />;
   const context: FormContext = {
     organs: coop.organs,
     chainId: site.chainId,
@@ -105,6 +114,8 @@ function Form() {
     members,
     charges: board.record.charges,
     budgets: budgets.data ?? [],
+    needsProof,
+    room,
     now: head.time,
   };
   const change = (part: Partial<FormValues>) => setValues((before) => ({ ...before, ...part }));
@@ -172,7 +183,7 @@ function Form() {
         </Note>
       )}
       <p className="small soft">
-        <Link href="/resolutions">{t("board.prepare.meetings")}</Link>
+        <Link href="/convene">{t("board.prepare.meetings")}</Link>
       </p>
     </div>
   );
@@ -230,6 +241,13 @@ function Fields({ values, context, onChange }: FieldsProps) {
       onType={(typed) => onChange({ member: typed.trim() })}
     />
   );
+  /** By number where there is one. */
+  const numbered = (who: Address) => {
+    const known = context.members.find((each) => isAddressEqual(each.account, who));
+    return known
+      ? `${t("member.number", { id: known.memberId })}${format.comma}${shortHex(who)}`
+      : shortHex(who);
+  };
   const pick = (options: readonly Option[], many = false) => (
     <Choices
       legend={t("board.form.choose")}
@@ -245,7 +263,7 @@ function Fields({ values, context, onChange }: FieldsProps) {
       .filter((each) => each.state === "waiting" && each.byMember === byMember)
       .map(({ account: who, application }) => ({
         key: who,
-        label: `${shortHex(who)}${format.comma}${classes?.[application?.class ?? -1]?.name ?? ""}`,
+        label: `${numbered(who)}${format.comma}${classes?.[application?.class ?? -1]?.name ?? ""}`,
       }));
   const paste = (
     <TextField
@@ -262,6 +280,13 @@ function Fields({ values, context, onChange }: FieldsProps) {
         <>
           {pick(waiting(false), true)}
           {paste}
+          {context.needsProof && (
+            <Proofs
+              applications={applicationsChosen(values, context, false) ?? []}
+              proofs={values.proofs}
+              onChange={(proofs) => onChange({ proofs })}
+            />
+          )}
         </>
       );
     case "changeClass":
@@ -293,10 +318,27 @@ function Fields({ values, context, onChange }: FieldsProps) {
           label: `${t("member.number", { id: each.memberId })} ${shortHex(each.charge)}`,
         })),
       );
+    case "admitAgent":
+      return (
+        <>
+          <TextField
+            label={t("board.form.agentLink")}
+            help={t("board.form.agentLinkHelp")}
+            mono
+            lines={2}
+            value={values.pasted}
+            onType={(typed) => onChange({ pasted: typed })}
+          />
+          <p className="small">
+            <Link href="/join/agent">{t("program.bring")}</Link>
+          </p>
+        </>
+      );
     case "deferDues":
       return (
         <>
           {member}
+          {context.room && <DeferralRoomView room={context.room} id={Number(values.member)} />}
           <TextField
             label={t("board.form.days")}
             help={t("board.form.daysHelp")}
@@ -317,7 +359,7 @@ function Fields({ values, context, onChange }: FieldsProps) {
       return pick(
         (board?.record.stewards ?? []).map(({ number, account: who }) => ({
           key: String(number),
-          label: `${String(number)}: ${shortHex(who)}`,
+          label: `${String(number)}: ${numbered(who)}`,
         })),
       );
     case "liftAgent":
@@ -325,17 +367,18 @@ function Fields({ values, context, onChange }: FieldsProps) {
       return pick(
         (board?.record.agents ?? [])
           .filter(({ stoppedUntil }) => kind === "endAgent" || stoppedUntil > context.now)
-          .map(({ agent }) => ({ key: agent, label: shortHex(agent) })),
+          .map(({ agent }) => ({ key: agent, label: numbered(agent) })),
       );
     case "spend":
       return (
         <>
           {pick(
-            context.budgets.map(({ line, left, until, unit }) => ({
+            context.budgets.map(({ line, left, perPayment, until, unit }) => ({
               key: String(line),
               label: t("board.form.line", {
                 number: String(line),
                 left: format.money(left, unit.decimals),
+                most: format.money(perPayment, unit.decimals),
                 symbol: unit.symbol,
                 until: format.date(until),
               }),
@@ -352,6 +395,29 @@ function Fields({ values, context, onChange }: FieldsProps) {
         </>
       );
   }
+}
+
+interface ProofsProps {
+  readonly applications: readonly Application[];
+  readonly proofs: FormValues["proofs"];
+  readonly onChange: (proofs: FormValues["proofs"]) => void;
+}
+
+/** What each applicant shows the module that says who may join. */
+function Proofs({ applications, proofs, onChange }: ProofsProps) {
+  const { t } = useTranslation();
+  if (applications.length === 0) return <p className="small soft">{t("board.form.proofsNeeded")}</p>;
+  return applications.map(({ account }) => (
+    <TextField
+      key={account}
+      label={t("board.form.proof", { account: shortHex(account) })}
+      help={t("board.form.proofHelp")}
+      mono
+      lines={2}
+      value={proofs[account.toLowerCase()] ?? ""}
+      onType={(typed) => onChange({ ...proofs, [account.toLowerCase()]: typed })}
+    />
+  ));
 }
 
 interface TextFieldProps {

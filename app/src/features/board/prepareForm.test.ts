@@ -1,5 +1,6 @@
 import { keccak256, toHex } from "viem";
 import { expect, test } from "vitest";
+import { agentLink } from "../../chain/agentLink.ts";
 import { applicationLink } from "../../chain/applicationLink.ts";
 import type { MemberView } from "../../chain/model.ts";
 import { organsOf } from "../../chain/organs.ts";
@@ -33,8 +34,10 @@ const context: FormContext = {
       perPayment: 100n,
       until: 99n,
       unit: { address: other, symbol: "EURe", decimals: 2 },
+      receipt: undefined as never,
     },
   ],
+  needsProof: false,
   now: 1_000n,
 };
 const built = (values: Partial<FormValues>) => builtOf({ ...EMPTY, ...values }, context);
@@ -59,6 +62,60 @@ test("admission takes those chosen and those pasted, each once", () => {
   const elsewhere = link.replace("31337", "1");
   expect(built({ kind: "admit", pasted: elsewhere })).toEqual({ missing: "link" });
   expect(built({ kind: "admit", pasted: "https://evil.example" })).toEqual({ missing: "link" });
+});
+
+test("where a module says who may join, each applicant comes with a proof", () => {
+  const proving = (values: Partial<FormValues>) =>
+    builtOf({ ...EMPTY, kind: "admit", ...values }, { ...context, needsProof: true });
+  expect(proving({})).toEqual({ missing: "applicants" });
+  const chosen = [applicant];
+  expect(proving({ chosen })).toEqual({ missing: "proof" });
+  for (const proof of ["", "0x1", "1234", "0xzz"])
+    expect(proving({ chosen, proofs: { [applicant.toLowerCase()]: proof } })).toEqual({ missing: "proof" });
+  const made = proving({ chosen, proofs: { [applicant.toLowerCase()]: " 0x1234 " } });
+  expect(made).toMatchObject({
+    call: { functionName: "admitWith", args: [[{ account: applicant, ...signed }], ["0x1234"]] },
+  });
+});
+
+test("a program is admitted from a link that both have signed, for this co-op alone", () => {
+  const { signature: acceptance, ...application } = { account: other, ...signed } as const;
+  const link = {
+    chainId: 31_337,
+    assembly: organs.assembly,
+    application,
+    accountable: applicant,
+    expiresAt: 1_950_000_000,
+    acceptance,
+    accountability: "0xcd",
+  } as const;
+  expect(argsOf({ kind: "admitAgent", pasted: `https://x.example/${agentLink(link)}` })).toEqual([
+    { account: other, ...signed },
+    applicant,
+    1_950_000_000,
+    "0xcd",
+  ]);
+  const { accountability: _, ...half } = link;
+  expect(built({ kind: "admitAgent", pasted: agentLink(half) })).toEqual({ missing: "agentSigned" });
+  expect(built({ kind: "admitAgent", pasted: agentLink({ ...link, assembly: other }) })).toEqual({
+    missing: "agentLink",
+  });
+  expect(built({ kind: "admitAgent" })).toEqual({ missing: "agentLink" });
+});
+
+test("dues are put off within the bound of the bylaws, and only where there are any", () => {
+  const figure = (value: bigint) => ({ value, receipt: undefined as never });
+  const deferring = (owed: bigint, free: bigint) =>
+    builtOf(
+      { ...EMPTY, kind: "deferDues", member: "4", days: "30" },
+      {
+        ...context,
+        room: { owed: figure(owed), deferred: figure(0n), capital: figure(0n), maxBps: figure(0n), free },
+      },
+    );
+  expect(deferring(0n, 10n)).toEqual({ missing: "nothingOwed" });
+  expect(deferring(11n, 10n)).toEqual({ missing: "overBound" });
+  expect(deferring(10n, 10n)).toMatchObject({ call: { functionName: "deferDues" } });
 });
 
 test("a refusal names the hash of its reason, and the reason travels along", () => {

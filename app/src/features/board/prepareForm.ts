@@ -1,9 +1,12 @@
-import { type Hex, keccak256, parseUnits, stringToHex } from "viem";
+import { type Hex, isHex, keccak256, stringToHex } from "viem";
+import { readAgentLink } from "../../chain/agentLink.ts";
 import { readApplicationLink } from "../../chain/applicationLink.ts";
-import { addressIn } from "../../chain/givenText.ts";
+import { addressIn, amountIn } from "../../chain/givenText.ts";
 import type { MemberView, Organs } from "../../chain/model.ts";
 import type { PreparedCall } from "../../chain/preparedCall.ts";
-import { type Application, admit } from "../../chain/write/admit.ts";
+import type { DeferralRoom } from "../../chain/read/getDeferralRoom.ts";
+import { type Application, admit, admitWith } from "../../chain/write/admit.ts";
+import { admitAgent } from "../../chain/write/admitAgent.ts";
 import {
   appointSteward,
   changeClass,
@@ -29,6 +32,7 @@ export const PREPARED = [
   "deferDues",
   "appointSteward",
   "removeSteward",
+  "admitAgent",
   "liftAgent",
   "endAgent",
   "spend",
@@ -45,6 +49,8 @@ export interface FormValues {
   readonly text: string;
   readonly amount: string;
   readonly days: string;
+  /** Where a module says who may join: what the applicants show it, by account in small letters. */
+  readonly proofs: Readonly<Record<string, string>>;
 }
 
 export const EMPTY: FormValues = {
@@ -56,6 +62,7 @@ export const EMPTY: FormValues = {
   text: "",
   amount: "",
   days: "90",
+  proofs: {},
 };
 
 /** What the form chooses from. `now`: Unix seconds. */
@@ -66,11 +73,28 @@ export interface FormContext {
   readonly members: readonly MemberView[];
   readonly charges: readonly ChargeView[];
   readonly budgets: readonly BudgetLine[];
+  /** A module of the co-op says who may join, and asks for a proof of each. */
+  readonly needsProof: boolean;
+  /** Of the member whose dues are to be put off, once it is known. */
+  readonly room?: DeferralRoom | undefined;
   readonly now: bigint;
 }
 
 /** What is still missing, by the name of its sentence. */
-export type Missing = "applicants" | "link" | "account" | "member" | "text" | "choice" | "days" | "amount";
+export type Missing =
+  | "applicants"
+  | "link"
+  | "proof"
+  | "agentLink"
+  | "agentSigned"
+  | "account"
+  | "member"
+  | "text"
+  | "choice"
+  | "days"
+  | "nothingOwed"
+  | "overBound"
+  | "amount";
 export type Built = { readonly call: PreparedCall; readonly text?: string } | { readonly missing: Missing };
 
 const DAY = 86_400;
@@ -86,7 +110,21 @@ export function builtOf(values: FormValues, context: FormContext): Built {
     case "admit": {
       const applications = applicationsChosen(values, context, false);
       if (applications === undefined) return { missing: "link" };
-      return applications.length === 0 ? { missing: "applicants" } : { call: admit(organs, applications) };
+      if (applications.length === 0) return { missing: "applicants" };
+      if (!context.needsProof) return { call: admit(organs, applications) };
+      const proofs = applications.map(({ account: who }) => proofIn(values.proofs[who.toLowerCase()]));
+      return proofs.every((proof) => proof !== undefined)
+        ? { call: admitWith(organs, applications, proofs) }
+        : { missing: "proof" };
+    }
+    case "admitAgent": {
+      const link = readAgentLink(values.pasted);
+      if (link?.chainId !== context.chainId || link.assembly.toLowerCase() !== organs.assembly.toLowerCase())
+        return { missing: "agentLink" };
+      const { application, accountable, expiresAt, acceptance, accountability } = link;
+      if (!acceptance || !accountability) return { missing: "agentSigned" };
+      const signed = { ...application, signature: acceptance };
+      return { call: admitAgent(organs, { application: signed, accountable, expiresAt, accountability }) };
     }
     case "changeClass": {
       const applications = applicationsChosen(values, context, true);
@@ -115,6 +153,8 @@ export function builtOf(values: FormValues, context: FormContext): Built {
       if (member === undefined) return { missing: "member" };
       const days = /^\d{1,3}$/.test(values.days) ? Number(values.days) : 0;
       if (days < 1 || days > MOST_DEFERRED_DAYS) return { missing: "days" };
+      if (context.room?.owed.value === 0n) return { missing: "nothingOwed" };
+      if (context.room && context.room.owed.value > context.room.free) return { missing: "overBound" };
       return { call: deferDues(organs, member.account, Number(context.now) + days * DAY) };
     }
     case "appointSteward":
@@ -133,7 +173,7 @@ export function builtOf(values: FormValues, context: FormContext): Built {
       const budget = context.budgets.find(({ line }) => chosen.includes(String(line)));
       if (budget === undefined) return { missing: "choice" };
       if (account === undefined) return { missing: "account" };
-      const amount = amountOf(values.amount, budget.unit.decimals);
+      const amount = amountIn(values.amount, budget.unit.decimals);
       if (amount === undefined) return { missing: "amount" };
       return text === ""
         ? { missing: "text" }
@@ -145,9 +185,9 @@ export function builtOf(values: FormValues, context: FormContext): Built {
 export const chargeKey = ({ memberId, charge: hash }: ChargeView): string => `${memberId}.${hash}`;
 
 /** What was chosen from the record and what was pasted, each account once; `undefined` if a link is broken. */
-function applicationsChosen(
-  { chosen, pasted }: FormValues,
-  { applicants, organs, chainId }: FormContext,
+export function applicationsChosen(
+  { chosen, pasted }: Pick<FormValues, "chosen" | "pasted">,
+  { applicants, organs, chainId }: Pick<FormContext, "applicants" | "organs" | "chainId">,
   byMember: boolean,
 ): readonly Application[] | undefined {
   const found = new Map<string, Application>();
@@ -167,13 +207,18 @@ function signedOf({ class: classId, deadline, signature }: NonNullable<Applicant
   return { class: classId, deadline, signature };
 }
 
-function memberOf({ member }: FormValues, { members }: FormContext): MemberView | undefined {
+export function memberOf(
+  { member }: Pick<FormValues, "member">,
+  { members }: Pick<FormContext, "members">,
+): MemberView | undefined {
   return members.find(({ memberId, leftAt }) => String(memberId) === member.trim() && leftAt === 0n);
 }
 
-function amountOf(text: string, decimals: number): bigint | undefined {
-  if (!/^\d{1,30}(\.\d{1,18})?$/.test(text.trim())) return undefined;
-  if ((text.trim().split(".")[1] ?? "").length > decimals) return undefined;
-  const amount = parseUnits(text.trim(), decimals);
-  return amount > 0n ? amount : undefined;
+const LONGEST_PROOF = 20_000;
+
+/** What an applicant shows a module, in hexadecimal as its issuer gave it. Whether it holds, the module says. */
+function proofIn(text: string | undefined): Hex | undefined {
+  const proof = text?.trim();
+  const whole = isHex(proof, { strict: true }) && proof.length % 2 === 0 && proof.length <= LONGEST_PROOF;
+  return whole ? proof : undefined;
 }

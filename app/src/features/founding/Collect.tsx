@@ -14,9 +14,9 @@ import { Refused, refusalText } from "../../chain/refusal.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useAddSignature, useMergeFounding } from "../../queries/foundingQueries.ts";
 import { CopyField } from "../../ui/CopyField.tsx";
+import { download } from "../../ui/download.ts";
 import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
-import { download } from "./download.ts";
 import { Field } from "./Field.tsx";
 import { FileInput } from "./FileInput.tsx";
 

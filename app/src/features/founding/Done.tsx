@@ -5,8 +5,8 @@ import { organsOf } from "../../chain/organs.ts";
 import type { FoundingState } from "../../chain/read/getFoundingState.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useSite } from "../../queries/siteQueries.ts";
+import { download } from "../../ui/download.ts";
 import { Note } from "../../ui/Note.tsx";
-import { download } from "./download.ts";
 
 const ORGANS = ["assembly", "membership", "bylaws", "board", "treasury", "memberAccounts"] as const;
 

@@ -20,13 +20,13 @@ import {
 import { useMe } from "../../queries/memberQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
 import { CopyField } from "../../ui/CopyField.tsx";
+import { download } from "../../ui/download.ts";
 import { Note } from "../../ui/Note.tsx";
 import { Loading, State } from "../../ui/State.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Collect } from "./Collect.tsx";
 import { Cost } from "./Cost.tsx";
 import { Done } from "./Done.tsx";
-import { download } from "./download.ts";
 import { judgeFounding } from "./draft.ts";
 import { Refusals } from "./Field.tsx";
 import { FileInput } from "./FileInput.tsx";

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import type { BylawsRefusal } from "../../chain/bylawsFile.ts";
+import { type BylawsRefusal, fieldsOf } from "../../chain/bylawsFile.ts";
 import { charterHashOf, type FoundingFile } from "../../chain/foundingFile.ts";
 import { addressIn } from "../../chain/givenText.ts";
+import { refusalWords } from "../../i18n/ruleText.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
@@ -12,7 +13,6 @@ import {
   charterOf,
   clearDraft,
   type Draft,
-  fieldsOf,
   inAMonth,
   judgeBylaws,
   judgeFounders,
@@ -27,7 +27,6 @@ import { FoundersStep } from "./FoundersStep.tsx";
 import { NameWarnings } from "./NameWarnings.tsx";
 import { ReviewStep } from "./ReviewStep.tsx";
 import { RulesStep } from "./RulesStep.tsx";
-import { refusalWords } from "./refusals.ts";
 import { keepFounding, keptFoundings, markOrganiser } from "./shelf.ts";
 
 const STEPS = ["purpose", "preset", "rules", "founders", "charter", "review"] as const;

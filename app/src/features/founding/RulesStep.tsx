@@ -1,15 +1,17 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BylawsRefusal, LEGAL_PROFILES, POOL_BASES } from "../../chain/bylawsFile.ts";
+import { type Document, valueAt, withValueAt } from "../../chain/bylawsDocument.ts";
+import { type BylawsRefusal, fieldsOf, POOL_BASES } from "../../chain/bylawsFile.ts";
+import { countTyped, RULE_AT, RULES, type Rule, shareShown, shareTyped } from "../../chain/bylawsRules.ts";
 import { addressIn } from "../../chain/givenText.ts";
 import { errorText } from "../../i18n/errorText.ts";
+import { refusalWords } from "../../i18n/ruleText.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { Note } from "../../ui/Note.tsx";
-import { type Document, type Draft, fieldsOf, PRESETS, valueAt, withValueAt } from "./draft.ts";
-import { Field, type FieldIds, Refusals, Typed } from "./Field.tsx";
+import { type Draft, PRESETS } from "./draft.ts";
+import { Field, Refusals, Typed } from "./Field.tsx";
 import { NameWarnings } from "./NameWarnings.tsx";
-import { countTyped, refusalWords, shareShown, shareTyped } from "./refusals.ts";
-import { RULE_AT, RULES, type Rule } from "./rules.ts";
+import { RuleControl } from "./RuleControl.tsx";
 
 interface Props {
   readonly draft: Draft;
@@ -164,109 +166,18 @@ function RuleField({ rule, desk }: { readonly rule: Rule; readonly desk: Desk })
   return (
     <div className="found__rule">
       <Field label={label} help={help} refusals={desk.refusalsOf(rule.path)}>
-        {(ids) => <RuleControl rule={rule} desk={desk} ids={ids} label={label} />}
+        {(ids) => (
+          <RuleControl
+            rule={rule}
+            value={valueAt(desk.document, rule.path)}
+            symbol={desk.symbol}
+            ids={ids}
+            label={label}
+            onWrite={(value) => desk.write(rule.path, value)}
+          />
+        )}
       </Field>
     </div>
-  );
-}
-
-interface ControlProps {
-  readonly rule: Rule;
-  readonly desk: Desk;
-  readonly ids: FieldIds;
-  readonly label: string;
-}
-
-function RuleControl({ rule: { path, unit }, desk, ids, label }: ControlProps) {
-  const { t } = useTranslation();
-  const value = valueAt(desk.document, path);
-  const write = (next: unknown) => desk.write(path, next);
-  if (unit === "profile")
-    return (
-      <select
-        {...ids}
-        className="input"
-        value={String(value)}
-        onChange={(event) => write(event.target.value)}
-      >
-        {LEGAL_PROFILES.map((profile) => (
-          <option key={profile} value={profile}>
-            {t(`found.profile.${profile}`)}
-          </option>
-        ))}
-      </select>
-    );
-  if (unit === "flag")
-    return (
-      <span className="found__flag">
-        <input
-          {...ids}
-          type="checkbox"
-          checked={value === true}
-          onChange={(event) => write(event.target.checked)}
-        />
-        {t(value === true ? "found.unit.yes" : "found.unit.no")}
-      </span>
-    );
-  if (unit === "majority") {
-    const pair: readonly unknown[] = Array.isArray(value) ? value : [];
-    const part = (place: 0 | 1, named: string, more: Partial<FieldIds>) => (
-      <Typed
-        {...more}
-        aria-label={named}
-        inputMode="numeric"
-        shown={String(pair[place] ?? "")}
-        onType={(text) =>
-          write(place === 0 ? [countTyped(text), pair[1] ?? 0] : [pair[0] ?? 0, countTyped(text)])
-        }
-      />
-    );
-    return (
-      <span className="found__unit">
-        {part(0, t("found.unit.partLabel", { label }), ids)}
-        <span>{t("found.unit.of")}</span>
-        {part(1, t("found.unit.wholeLabel", { label }), {
-          "aria-describedby": ids["aria-describedby"] ?? "",
-        })}
-      </span>
-    );
-  }
-  if (unit === "amount" || unit === "amountOrNone") {
-    return (
-      <span className="found__unit">
-        <Typed
-          {...ids}
-          inputMode="decimal"
-          placeholder={unit === "amountOrNone" ? t("found.unit.without") : undefined}
-          shown={value === null || value === undefined ? "" : String(value)}
-          onType={(text) => write(unit === "amountOrNone" && text.trim() === "" ? null : text.trim())}
-        />
-        <span dir="auto">{desk.symbol}</span>
-      </span>
-    );
-  }
-  if (unit === "share")
-    return (
-      <span className="found__unit">
-        <Typed
-          {...ids}
-          inputMode="decimal"
-          shown={shareShown(value)}
-          onType={(text) => write(shareTyped(text))}
-        />
-        <span>{t("found.unit.share")}</span>
-      </span>
-    );
-  return (
-    <span className="found__unit">
-      <Typed
-        {...ids}
-        inputMode="numeric"
-        shown={String(value ?? "")}
-        onType={(text) => write(countTyped(text))}
-      />
-      <span>{t(`found.unit.${unit}`, { count: Number(value) || 0 })}</span>
-    </span>
   );
 }
 

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatUnits } from "viem";
 import { POOL_BASES } from "../../chain/bylawsFile.ts";
+import { RULES } from "../../chain/bylawsRules.ts";
 import type { FoundingFile } from "../../chain/foundingFile.ts";
+import { ruleText } from "../../i18n/ruleText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { useSite } from "../../queries/siteQueries.ts";
 import { Note } from "../../ui/Note.tsx";
 import { NameWarnings } from "./NameWarnings.tsx";
-import { RULES } from "./rules.ts";
-import { ruleText } from "./ruleText.ts";
 
 /** Everything that a founder signs, in words. All of it came from somebody, so all of it is shown as text. */
 export function Summary({ file }: { readonly file: Omit<FoundingFile, "signatures"> }) {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { parseBylawsFile } from "../../chain/bylawsFile.ts";
+import { valueAt, withValueAt } from "../../chain/bylawsDocument.ts";
+import { fieldsOf, parseBylawsFile } from "../../chain/bylawsFile.ts";
+import { RULE_AT } from "../../chain/bylawsRules.ts";
 import { charterHashOf } from "../../chain/foundingFile.ts";
 import { PARAMETER_TYPES } from "../../chain/parameters.ts";
 import {
   charterOf,
   type Draft,
   deadlineOf,
-  fieldsOf,
   foundingOf,
   inAMonth,
   judgeBylaws,
@@ -20,11 +21,8 @@ import {
   type PresetName,
   rowOf,
   rowsOfCsv,
-  valueAt,
   withPreset,
-  withValueAt,
 } from "./draft.ts";
-import { RULE_AT } from "./rules.ts";
 
 const draftOf = (preset: PresetName): Draft =>
   withPreset({ ...NEW_DRAFT, name: "Studio", purpose: "We make things." }, preset);
@@ -164,7 +162,7 @@ describe("what is signed", () => {
       expect(judged.bylaws?.parameters).toEqual(own.parameters);
       const locked = { ...founding, parameters: { ...own.parameters, ordinaryQuorumBps: 10_100 } };
       expect(judgeFounding(locked, own.settlement).refusals.map(({ key }) => key)).toContain(
-        "rules.ordinaryQuorumBps",
+        "ordinary.ordinaryQuorumBps",
       );
     },
   );

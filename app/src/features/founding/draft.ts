@@ -1,7 +1,7 @@
-import { formatUnits } from "viem";
 import archive from "../../../../bylaws/archive.json";
 import farm from "../../../../bylaws/farm.json";
 import studio from "../../../../bylaws/studio.json";
+import { type Document, documentOf, valueAt } from "../../chain/bylawsDocument.ts";
 import {
   type BylawsFile,
   BylawsFileRefused,
@@ -16,9 +16,6 @@ import { charterHashOf } from "../../chain/foundingFile.ts";
 import type { Settlement } from "../../chain/model.ts";
 import type { Founder, Founding } from "../../chain/parameters.ts";
 import { type Refusal, Refused } from "../../chain/refusal.ts";
-
-/** A bylaws file as people edit it: whatever stands in it is judged by parseBylawsFile alone. */
-export type Document = { readonly [key: string]: unknown };
 
 export const PRESETS = { archive, farm, studio } as const satisfies Record<string, Document>;
 export type PresetName = keyof typeof PRESETS;
@@ -66,32 +63,6 @@ export function withPreset(draft: Draft, preset: PresetName): Draft {
   return { ...draft, preset, bylaws: structuredClone(PRESETS[preset]) as Document };
 }
 
-// ---- Reading and changing one value ----
-
-/** `a.b.0.c` in a document; undefined where nothing stands. */
-export function valueAt(document: unknown, path: string): unknown {
-  let at = document;
-  for (const key of path.split(".")) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
-}
-
-/** A copy with another value at the path. */
-export function withValueAt<T>(document: T, path: string, value: unknown): T {
-  const [key = "", ...rest] = path.split(".");
-  const whole: unknown = document;
-  if (Array.isArray(whole)) {
-    const copy = [...whole];
-    copy[Number(key)] = rest.length === 0 ? value : withValueAt(copy[Number(key)], rest.join("."), value);
-    return copy as T;
-  }
-  const fields = typeof whole === "object" && whole !== null ? (whole as Document) : {};
-  const inner = rest.length === 0 ? value : withValueAt(fields[key] ?? {}, rest.join("."), value);
-  return { ...fields, [key]: inner } as T;
-}
-
 // ---- Judging ----
 
 export interface Judged {
@@ -109,11 +80,6 @@ export function judgeBylaws({ bylaws = PRESETS.studio, name, purpose }: Draft, d
     if (error instanceof BylawsFileRefused) return { refusals: error.refusals };
     throw error;
   }
-}
-
-/** The fields that a refusal is about; one may be about several together. */
-export function fieldsOf({ key }: BylawsRefusal): readonly string[] {
-  return key.split(" + ").map((field) => field.replace(/Majority(For|Of)$/, "Majority"));
 }
 
 export interface JudgedFounders {
@@ -218,20 +184,11 @@ export function judgeFounding(
   founding: Founding,
   settlement: Pick<Settlement, "symbol" | "decimals">,
 ): Judged {
-  const { legalProfile, ...parameters } = founding.parameters;
-  const rest: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(parameters)) {
-    const part = /^(.*Majority)(For|Of)$/.exec(name);
-    if (part?.[2] === "For") rest[part[1] ?? ""] = [value, Reflect.get(parameters, `${part[1]}Of`)];
-    else if (part === null)
-      rest[name] = typeof value === "bigint" ? formatUnits(value, settlement.decimals) : value;
-  }
   const document = {
     name: founding.name,
     purpose: "-",
     settlement: { symbol: settlement.symbol, decimals: settlement.decimals },
-    legalProfile: LEGAL_PROFILES[legalProfile] ?? String(legalProfile),
-    rules: rest,
+    ...documentOf(founding.parameters, settlement.decimals),
     classes: founding.classes,
     pools: founding.pools.map(({ basis, bps }) => ({ basis: POOL_BASES[basis] ?? String(basis), bps })),
   };

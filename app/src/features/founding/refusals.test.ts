@@ -1,11 +1,13 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, test } from "vitest";
+import { withValueAt } from "../../chain/bylawsDocument.ts";
+import { fieldsOf } from "../../chain/bylawsFile.ts";
+import { countTyped, RULE_AT, shareShown, shareTyped } from "../../chain/bylawsRules.ts";
 import words from "../../i18n/en.founding.json";
-import { type Draft, fieldsOf, judgeBylaws, NEW_DRAFT, withPreset, withValueAt } from "./draft.ts";
+import { refusalWords } from "../../i18n/ruleText.ts";
+import { type Draft, judgeBylaws, NEW_DRAFT, withPreset } from "./draft.ts";
 import { feeShown } from "./feeShown.ts";
 import { nameWarnings } from "./nameWarnings.ts";
-import { countTyped, refusalWords, shareShown, shareTyped } from "./refusals.ts";
-import { RULE_AT } from "./rules.ts";
 
 beforeAll(async () => {
   await i18next.init({

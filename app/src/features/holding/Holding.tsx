@@ -35,6 +35,12 @@ export function Figures({ position: { holding, dues }, settlement, id }: Props) 
   const { t } = useTranslation();
   const now = useHead().data?.time ?? 0n;
   const format = useFormat();
+  const { deferredUntil } = holding;
+  /** The last day, or the later one to which the board put it off. */
+  const lastDay = (dueAt: bigint) =>
+    deferredUntil > now && deferredUntil > dueAt
+      ? t("holding.putOff", { date: format.date(deferredUntil) })
+      : t("holding.until", { date: format.date(dueAt) });
   return (
     <dl className="pairs">
       <div>
@@ -61,7 +67,7 @@ export function Figures({ position: { holding, dues }, settlement, id }: Props) 
         <div>
           <dt>
             {t("holding.missing")}
-            <small>{t("holding.until", { date: format.date(dues.missingDueAt) })}</small>
+            <small>{lastDay(dues.missingDueAt)}</small>
           </dt>
           <dd className="num">
             <Money figure={dues.missing} settlement={settlement} what={t("holding.missingWhat", { id })} />
@@ -72,7 +78,7 @@ export function Figures({ position: { holding, dues }, settlement, id }: Props) 
         <div>
           <dt>
             {t("holding.unpaid")}
-            <small>{t("holding.until", { date: format.date(holding.instalmentsDueAt) })}</small>
+            <small>{lastDay(holding.instalmentsDueAt)}</small>
           </dt>
           <dd className="num">
             <Money figure={holding.unpaid} settlement={settlement} what={t("holding.unpaidWhat", { id })} />
@@ -86,7 +92,7 @@ export function Figures({ position: { holding, dues }, settlement, id }: Props) 
             <small>
               {holding.feesPaidUntil > now
                 ? t("holding.feeAhead", { date: format.date(holding.feesPaidUntil) })
-                : t("holding.until", { date: format.date(dues.feeDueAt) })}
+                : lastDay(dues.feeDueAt)}
             </small>
           </dt>
           <dd className="num">

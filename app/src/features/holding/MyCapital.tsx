@@ -66,7 +66,21 @@ export function MyCapital({ member, appealUntil }: Props) {
   );
 }
 
-function Place({ member, settlement }: { readonly member: MemberView; readonly settlement: Settlement }) {
+/** What a member who came back is still owed from before: it keeps its place. */
+export function FormerCapital({ member }: { readonly member: MemberView }) {
+  const settlement = useCoop().data?.settlement;
+  return settlement ? <Place member={member} settlement={settlement} former /> : null;
+}
+
+function Place({
+  member,
+  settlement,
+  former = false,
+}: {
+  readonly member: MemberView;
+  readonly settlement: Settlement;
+  readonly former?: boolean;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = useQueuePlace(member).data;
@@ -76,7 +90,7 @@ function Place({ member, settlement }: { readonly member: MemberView; readonly s
     <dl className="pairs">
       <div>
         <dt>
-          {t("capital.inQueue")}
+          {t(former ? "capital.formerInQueue" : "capital.inQueue")}
           <small>{t("capital.before", { n: format.number(place.place - first) })}</small>
         </dt>
         <dd className="num">

@@ -14,6 +14,7 @@ import { Loaded } from "../../ui/Loaded.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { State } from "../../ui/State.tsx";
 import { Money } from "./Money.tsx";
+import { ParkedPayments } from "./ParkedPayments.tsx";
 import { queueState } from "./queueState.ts";
 
 const PAGE = 25;
@@ -46,6 +47,7 @@ export function Queue({ onSignIn }: { readonly onSignIn: () => void }) {
                   </p>
                 )}
               </Section>
+              <ParkedPayments settlement={settlement} onSignIn={onSignIn} />
               <Stranded settlement={settlement} />
             </>
           )}

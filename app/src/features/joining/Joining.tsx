@@ -44,7 +44,8 @@ function Known({ account, ...way }: Way & { readonly account: Address }) {
   const site = useSite().data;
   const applicant = useApplicant(account);
   const relayed = useRelayedApplication(account);
-  const own = site && keptApplication(site.chainId, site.assembly, account)?.application;
+  // As it was kept when the page was opened: what is signed here now is sent where it was signed.
+  const [own] = useState(() => site && keptApplication(site.chainId, site.assembly, account)?.application);
   const stillTaken = useApplicationCheck(own).data;
   return (
     <Loaded of={applicant} what={t("join.what")}>
@@ -53,7 +54,17 @@ function Known({ account, ...way }: Way & { readonly account: Address }) {
         const stage = joinStageOf({ member, applicant: read, relayed, kept });
         switch (stage) {
           case "member":
-            return member && <Admitted member={member} applicant={read} onSignIn={onSignIn} />;
+            return (
+              member && (
+                <Admitted
+                  member={member}
+                  applicant={read}
+                  onItsWay={relayed?.state === "waiting"}
+                  kept={kept}
+                  onSignIn={onSignIn}
+                />
+              )
+            );
           case "expelled":
             return <Note kind="warn">{t("join.expelled")}</Note>;
           case "waiting":
@@ -76,11 +87,12 @@ function Known({ account, ...way }: Way & { readonly account: Address }) {
             return kept && <Send application={kept} />;
           case "apply":
             return (
-              <>
+              <div className="stack">
+                {member && <Note>{t("join.cameBack", { id: member.memberId })}</Note>}
                 {read?.state === "expired" && <Note kind="warn">{t("join.expired")}</Note>}
                 {read?.state === "outdated" && <Note kind="warn">{t("join.outdated")}</Note>}
                 <Apply {...way} />
-              </>
+              </div>
             );
         }
       }}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { RecordedApplication, Refusal } from "../../history/applicationsOf.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
+import { useMe } from "../../queries/memberQueries.ts";
 import { Fig } from "../../ui/Fig.tsx";
 import { Note } from "../../ui/Note.tsx";
 
@@ -11,10 +12,11 @@ interface Props {
   readonly refusal?: Refusal | undefined;
 }
 
-/** The application waits for the board: what happens next. */
+/** The application, or a member's wish for another class, waits for the board: what happens next. */
 export function Waiting({ application, refusal }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const changes = useMe().member?.leftAt === 0n;
   return (
     <section className="join stack" aria-labelledby="join-waiting">
       <h2 id="join-waiting">{t(application ? "join.waiting.title" : "join.waiting.onItsWay")}</h2>
@@ -32,9 +34,9 @@ export function Waiting({ application, refusal }: Props) {
       {refusal && <p className="small soft">{t("join.waiting.before", { on: format.date(refusal.at) })}</p>}
       <h3>{t("join.waiting.next")}</h3>
       <ol className="join__points">
-        <li>{t("join.waiting.board")}</li>
-        <li>{t("join.waiting.number")}</li>
-        <li>{t("join.waiting.pay")}</li>
+        {(changes ? (["change"] as const) : (["board", "number", "pay"] as const)).map((point) => (
+          <li key={point}>{t(`join.waiting.${point}`)}</li>
+        ))}
       </ol>
       <p>
         <Link href="/board">{t("join.waiting.seeBoard")}</Link>

@@ -3,6 +3,7 @@ import type { MemberView } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useCard, useProfiles } from "../../queries/membershipQueries.ts";
+import { carriesVote } from "./standing.ts";
 
 const TURNS = [0, 15, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165] as const;
 
@@ -41,7 +42,7 @@ export function Certificate({ member }: { readonly member: MemberView }) {
         <p>
           <small>
             <bdi>{member.className}</bdi>.{" "}
-            {member.leftAt === 0n && t(member.voting ? "certificate.vote" : "certificate.noVote")}{" "}
+            {member.leftAt === 0n && t(carriesVote(member) ? "certificate.vote" : "certificate.noVote")}{" "}
             {t("certificate.since", { date: format.date(member.joinedAt) })}
           </small>
         </p>

@@ -3,21 +3,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { MemberView } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
-import { useMembers } from "../../queries/memberQueries.ts";
-import {
-  useAgent,
-  useBylawsVersion,
-  useClasses,
-  useMembershipEntries,
-  useProfiles,
-} from "../../queries/membershipQueries.ts";
+import { useBylawsVersion, useMembershipEntries, useProfiles } from "../../queries/membershipQueries.ts";
 import { Fig } from "../../ui/Fig.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Section } from "../../ui/Section.tsx";
+import { AgentFacts } from "./AgentFacts.tsx";
 import { CardPicture } from "./Card.tsx";
 import { Charges } from "./Charges.tsx";
-import { MemberName } from "./MemberName.tsx";
 import { MemberRecord } from "./MemberRecord.tsx";
 import { useStandingWords } from "./useStandingWords.ts";
 
@@ -126,52 +119,5 @@ function Facts({ member }: { readonly member: MemberView }) {
         </dd>
       </div>
     </dl>
-  );
-}
-
-/** A program that is a member: for whom somebody answers, until when, and whether it may act. */
-function AgentFacts({ member }: { readonly member: MemberView }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  // A person who was an agent once is none any more.
-  const isAgent = useClasses().data?.[member.classId]?.agent ?? false;
-  const agent = useAgent(isAgent ? member : undefined).data;
-  const members = useMembers().data;
-  if (!isAgent || !agent) return null;
-  const accountable = members?.find(
-    ({ account }) => account.toLowerCase() === agent.accountable.toLowerCase(),
-  );
-  const state = agent.active
-    ? "active"
-    : agent.stoppedForGood
-      ? "stopped"
-      : agent.stoppedUntil > 0n
-        ? "stoppedUntil"
-        : "inactive";
-  return (
-    <Section title={t("agent.title")} about={t("agent.about")}>
-      <dl className="pairs pairs--wide">
-        <div>
-          <dt>{t("agent.accountable")}</dt>
-          <dd>
-            {accountable ? (
-              <MemberName memberId={accountable.memberId} link />
-            ) : (
-              <span className="mono break" dir="ltr">
-                {agent.accountable}
-              </span>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t("agent.expires")}</dt>
-          <dd>{format.moment(agent.expiresAt)}</dd>
-        </div>
-        <div>
-          <dt>{t("agent.state")}</dt>
-          <dd>{t(`agent.states.${state}`, { until: format.date(agent.stoppedUntil) })}</dd>
-        </div>
-      </dl>
-    </Section>
   );
 }

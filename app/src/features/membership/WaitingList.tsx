@@ -80,6 +80,7 @@ function useWaiting(member: MemberView) {
         // The fee of a year that has not begun waits for nobody.
         fee: position.holding.feesPaidUntil > now ? 0n : position.dues.fee.value,
         overdue: position.dues.overdue,
+        putOff: position.holding.deferredUntil > now,
       },
       mayVote: entitlement?.may,
       unqueued: present ? undefined : position?.holding.paidIn.value,

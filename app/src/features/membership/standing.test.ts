@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleMember } from "../../chain/sampleMember.ts";
-import { standingOf } from "./standing.ts";
+import { carriesVote, standingOf } from "./standing.ts";
 
 const member = sampleMember(7, { joinedAt: 100n, entitledAt: 200n });
 
@@ -21,6 +21,18 @@ test.each([
   ["come back after an expulsion that was taken back", { expelled: false, leftAt: 0n }, 300n, "votes"],
 ] as const)("%s", (_, change, now, word) => {
   expect(standingOf({ ...member, ...change }, now).word).toBe(word);
+});
+
+test("a membership carries a vote from the first day, unless its class has none or something silences it", () => {
+  expect(carriesVote({ ...member, entitledAt: 10_000n })).toBe(true);
+  for (const change of [
+    { voting: false },
+    { referred: true },
+    { inArrears: true },
+    { suspended: true },
+    { leftAt: 1n },
+  ])
+    expect(carriesVote({ ...member, ...change })).toBe(false);
 });
 
 test("a director keeps the seat while the vote is silent, and loses it by leaving or when the term ends", () => {

@@ -33,6 +33,11 @@ export function standingOf(member: MemberView, now: bigint): Standing {
   return { word: wordOf(member, now), director: member.leftAt === 0n && member.seatEnds > now };
 }
 
+/** Whether the membership carries a vote, now or once the qualifying time is over. */
+export function carriesVote(member: MemberView): boolean {
+  return wordOf(member, member.entitledAt) === "votes";
+}
+
 function wordOf(member: MemberView, now: bigint): StandingWord {
   if (member.leftAt !== 0n) return member.expelled ? "expelled" : "left";
   if (member.suspended) return "suspended";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Known, waitingFor } from "./waiting.ts";
 
-const paid = { missing: 0n, unpaid: 0n, fee: 0n, overdue: false };
+const paid = { missing: 0n, unpaid: 0n, fee: 0n, overdue: false, putOff: false };
 const calm: Known = { present: true, dues: paid, hasContacts: true };
 
 test("nothing waits for a member who owes nothing and has named contacts", () => {
@@ -23,9 +23,14 @@ test("a foreign request for the key comes before everything else", () => {
 });
 
 test("what is overdue is said once, in place of each due", () => {
-  const dues = { missing: 1n, unpaid: 1n, fee: 1n, overdue: false };
+  const dues = { ...paid, missing: 1n, unpaid: 1n, fee: 1n };
   expect(waitingFor({ ...calm, dues }, 0n)).toEqual(["missing", "unpaid", "fee"]);
   expect(waitingFor({ ...calm, dues: { ...dues, overdue: true } }, 0n)).toEqual(["overdue"]);
+});
+
+test("what the board put off waits for nobody while it is put off", () => {
+  const dues = { ...paid, missing: 1n, unpaid: 1n, fee: 1n, putOff: true };
+  expect(waitingFor({ ...calm, dues }, 0n)).toEqual([]);
 });
 
 test("who left queues the capital; who was expelled may appeal first, and queues after that time", () => {

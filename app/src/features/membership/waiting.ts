@@ -24,7 +24,14 @@ export interface Known {
   /** Until when an expulsion can be appealed, and whether it was. */
   readonly expulsion?: { readonly appealUntil: bigint; readonly appealed: boolean } | undefined;
   readonly dues?:
-    | { readonly missing: bigint; readonly unpaid: bigint; readonly fee: bigint; readonly overdue: boolean }
+    | {
+        readonly missing: bigint;
+        readonly unpaid: bigint;
+        readonly fee: bigint;
+        readonly overdue: boolean;
+        /** The board put it all off, and the time for it runs. */
+        readonly putOff: boolean;
+      }
     | undefined;
   readonly mayVote?: boolean | undefined;
   /** Capital of who has left and which nobody queued. */
@@ -37,6 +44,9 @@ export interface Known {
 /** @param now the time of the latest block */
 export function waitingFor(known: Known, now: bigint): readonly Waiting[] {
   const { present, recovery, dues, expulsion } = known;
+  /** What is not overdue and not put off waits to be paid. */
+  const due = (amount: bigint | undefined) =>
+    present && (amount ?? 0n) > 0n && dues?.overdue === false && !dues.putOff;
   const mayAppeal = expulsion !== undefined && !expulsion.appealed && now <= expulsion.appealUntil;
   const waits: Readonly<Record<Waiting, boolean>> = {
     dispute: present && recovery?.disputed === false,
@@ -45,9 +55,9 @@ export function waitingFor(known: Known, now: bigint): readonly Waiting[] {
     appeal: !present && mayAppeal,
     overdue: present && dues?.overdue === true,
     vote: present && known.mayVote === true,
-    missing: present && (dues?.missing ?? 0n) > 0n && dues?.overdue === false,
-    unpaid: present && (dues?.unpaid ?? 0n) > 0n && dues?.overdue === false,
-    fee: present && (dues?.fee ?? 0n) > 0n && dues?.overdue === false,
+    missing: due(dues?.missing),
+    unpaid: due(dues?.unpaid),
+    fee: due(dues?.fee),
     // An expelled member's capital waits until nobody can appeal any more.
     queue:
       !present && (known.unqueued ?? 0n) > 0n && (expulsion === undefined || now > expulsion.appealUntil),

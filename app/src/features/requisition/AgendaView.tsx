@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { ResolutionCall } from "../../chain/model.ts";
+import { Link } from "wouter";
+import type { KindName, ResolutionCall } from "../../chain/model.ts";
 import { type AskedAgenda, askedAgendaHash } from "../../chain/requisition.ts";
 import { titleAndBody } from "../../chain/text.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
+import { useMeetings } from "../../queries/meetingQueries.ts";
 import { useAgendaTrial } from "../../queries/requisitionQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Note } from "../../ui/Note.tsx";
@@ -17,11 +19,14 @@ export function AgendaView({
   agenda,
   showCalls,
   tried = true,
+  needs,
 }: {
   readonly agenda: AskedAgenda;
   readonly showCalls: ShowCalls;
   /** Whether it may still be convened, so that what stands in the way is worth saying. */
   readonly tried?: boolean;
+  /** What an item of a kind needs to be carried, where that is worth saying. */
+  readonly needs?: (kind: KindName) => ReactNode;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -47,13 +52,20 @@ export function AgendaView({
               </p>
             )}
             {showCalls(BigInt(hash) ^ BigInt(place), calls)}
+            {needs?.(kind)}
           </section>
         );
       })}
       <dl className="pairs pairs--wide">
         <div>
           <dt>{t("requisition.opens")}</dt>
-          <dd>{t("requisition.opensAfter", { time: format.duration(BigInt(agenda.opensAfterSeconds)) })}</dd>
+          <dd>
+            {agenda.appendTo === undefined ? (
+              t("requisition.opensAfter", { time: format.duration(BigInt(agenda.opensAfterSeconds)) })
+            ) : (
+              <OfMeeting id={agenda.appendTo} />
+            )}
+          </dd>
         </div>
         <div>
           <dt>{t("requisition.hash")}</dt>
@@ -68,5 +80,22 @@ export function AgendaView({
         </Note>
       )}
     </>
+  );
+}
+
+/** The meeting to whose agenda the items are added. */
+function OfMeeting({ id }: { readonly id: bigint }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const meeting = useMeetings().data?.find((each) => each.id === id);
+  return meeting ? (
+    <Link href={`/meeting/${meeting.number}`}>
+      {t("requisition.withMeeting", {
+        number: format.number(meeting.number),
+        date: format.date(meeting.opensAt),
+      })}
+    </Link>
+  ) : (
+    t("requisition.withOther")
   );
 }

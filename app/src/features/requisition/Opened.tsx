@@ -252,16 +252,17 @@ function Reached({
   const { account } = useMe();
   const convene = useConvene();
   if (requisition.supported.value < requisition.least.value) return null;
+  const doing = file.agenda.appendTo === undefined ? "convene" : "append";
   return (
     <section className="vote" aria-labelledby={id}>
       <h2 id={id}>{t("requisition.reached")}</h2>
-      <p className="soft">{t("requisition.reachedMeans")}</p>
+      <p className="soft">{t(`requisition.${doing}Means`)}</p>
       <Action
         kind="main"
         block
-        label={t(account ? "requisition.convene" : "requisition.signIn")}
+        label={t(account ? `requisition.${doing}` : "requisition.signIn")}
         doing={convene}
-        done={t("requisition.convened")}
+        done={t(`requisition.${doing}Done`)}
         onPress={() => (account ? convene.mutate(file) : onSignIn())}
       />
     </section>

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useFormat } from "../../i18n/useFormat.ts";
+import { useMeetings } from "../../queries/meetingQueries.ts";
 import { type ListedRequisition, useRequisitions } from "../../queries/requisitionQueries.ts";
+import { useHead } from "../../queries/siteQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Section } from "../../ui/Section.tsx";
@@ -17,6 +19,7 @@ export function RequisitionList() {
       title={t("requisition.listTitle")}
       about={t("requisition.listAbout")}
       more={{ href: "/requisition/new", label: t("requisition.new") }}
+      side={<OpenAgendas />}
     >
       <Loaded of={requisitions} what={t("requisition.listTitle")}>
         {(read) => {
@@ -60,4 +63,19 @@ function Line({ asked }: { readonly asked: ListedRequisition }) {
       </Chip>
     </li>
   );
+}
+
+/** Meetings to whose agenda members may still add. */
+function OpenAgendas() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useHead().data?.time;
+  const open = useMeetings().data?.filter(({ agendaClosesAt }) => now !== undefined && agendaClosesAt > now);
+  return open?.map(({ number }) => (
+    <p key={number}>
+      <Link href={`/requisition/new/${number}`}>
+        {t("requisition.addTo", { number: format.number(number) })}
+      </Link>
+    </p>
+  ));
 }

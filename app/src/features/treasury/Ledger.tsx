@@ -243,6 +243,7 @@ function useEntryWords(settlement: Settlement) {
   );
   const what = (entry: LedgerEntry): string => {
     if (entry.tag) return t(`tag.${entry.tag}`);
+    if (entry.budgetLine !== undefined) return t("ledger.budgetPayment");
     return (
       titles.get(entry.authority?.resolutionId) ??
       t(entry.direction === "in" ? "ledger.received" : "ledger.payment")
@@ -256,12 +257,17 @@ function useEntryWords(settlement: Settlement) {
   };
   const number = (entry: LedgerEntry): string =>
     entry.authority ? t("resolution.number", { number: format.number(entry.authority.number) }) : "";
+  const line = (entry: LedgerEntry): string =>
+    entry.budgetLine === undefined ? "" : t("ledger.budgetLine", { number: String(entry.budgetLine) });
   return {
     what,
     who,
     authority: (entry: LedgerEntry) =>
       entry.authority ? (
-        <Link href={`/resolution/${entry.authority.number}`}>{number(entry)}</Link>
+        <>
+          {entry.budgetLine !== undefined && `${line(entry)}${format.comma}`}
+          <Link href={`/resolution/${entry.authority.number}`}>{number(entry)}</Link>
+        </>
       ) : (
         <span className="soft">
           {t(entry.direction === "in" ? "ledger.payerDecided" : "ledger.noAuthority")}
@@ -272,6 +278,7 @@ function useEntryWords(settlement: Settlement) {
         what(entry),
         who(entry),
         entry.party,
+        line(entry),
         number(entry),
         format.money(entry.amount.value, settlement.decimals, true),
       ].join(" "),
