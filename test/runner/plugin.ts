@@ -19,6 +19,6 @@ const plugin: HardhatPlugin = {
       .setAction(() => import("./task.ts"))
       .build(),
   ],
-  hookHandlers: { test: () => import("./hooks.ts") },
+  hookHandlers: { config: () => import("./config.ts"), test: () => import("./hooks.ts") },
 };
 export default plugin;
