@@ -308,8 +308,9 @@ contract MemberAccountsHandler is Handler {
     /// As if the Assembly carried out a resolution of a meeting long after the year's accounts were posted.
     function _executes(uint16 year) private {
         if (year < CalendarYear.yearOf(block.timestamp)) {
+            (, uint40 postedAt) = treasury.accountsOf(year);
             (bool ok, ) = _try(address(board), address(treasury), abi.encodeCall(ITreasury.postAccounts, (year, "")));
-            expect(ok, "the board posts the accounts");
+            expect(ok == (postedAt == 0), "the board posts the accounts of a year once");
         }
         MeetingFacts memory meeting;
         meeting.opensAt = uint40(block.timestamp + 30 days);

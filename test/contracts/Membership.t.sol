@@ -199,10 +199,11 @@ contract MembershipTest is RegisterTest {
         assertEq(needed, 4, "needed");
         assertEq(seats, 5, "seats");
         assertEq(minSeats, 5, "least");
-        assertEq(membership.seatsByClass(), 0, "none kept, none counted");
+        assertEq(membership.seatsByClass(), 0x0401, "one of class 0, four of class 1");
         _does(address(board), abi.encodeCall(IMembership.seat, (founders[0], 0)));
         (, seats, , ) = membership.board();
         assertEq(seats, 4, "one fewer");
+        assertEq(membership.seatsByClass(), 0x0400, "and in its class");
         _does(address(board), abi.encodeCall(IMembership.seat, (founders[0], 0)));
         _does(address(board), abi.encodeCall(IMembership.seat, (founders[1], NEVER))); // a new term
         uint256 epochNow;

@@ -338,7 +338,7 @@ contract PapersAtScaleTest is Founded {
         uint256 spent = _castWallets(papers);
         (uint256 counted, ) = _result(20);
         assertEq(counted, 0, "none");
-        assertLe(20 * WALLET_GAS, spent, "they try");
+        assertLe(10 * WALLET_GAS, spent, "they try");
         assertLe(spent, 20 * (WALLET_GAS + 6_000) + 30_000, "and are stopped");
     }
 }
