@@ -6,6 +6,8 @@ import { bestPeer, type PeerFigure } from "./peers.ts";
 interface Meaning {
   readonly about: string;
   readonly goal: number | null;
+  /** Where the goal is not met: what the rest pays for, and the operation that shows it. */
+  readonly over?: { readonly why: string; readonly without: Operation };
 }
 
 export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
@@ -16,6 +18,10 @@ export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   "convene-1": {
     about: "notice of one payment with 200 bytes of text; a payee who is a member loses the vote on it",
     goal: 95_000,
+    over: {
+      why: "a payment recuses a payee who is a member, so the payee's record is read at notice",
+      without: "convene-other",
+    },
   },
   "convene-other": { about: "the same, of a call that pays nobody: no payee's record is read", goal: null },
   "vote-first": { about: "a paper, the first of its 256 members", goal: null },
@@ -95,6 +101,20 @@ export function tableOf(lines: readonly Line[]): string {
     .join("\n");
 }
 
+/** Which goals are not met, and what the rest pays for. */
+function overOf(osaka: readonly Line[]): string {
+  const gasOf = (wanted: Operation) => osaka.find(({ operation }) => operation === wanted)?.gas ?? 0;
+  return osaka
+    .flatMap(({ operation, gas, goal }) => {
+      const { over } = MEANINGS[operation];
+      if (over === undefined || goal === null || gas <= goal) return [];
+      return [
+        `\n\`${operation}\` is over its goal by ${number(gas - goal)}: ${over.why}. Without that it costs ${number(gasOf(over.without))} (\`${over.without}\`).\n`,
+      ];
+    })
+    .join("");
+}
+
 /** docs/gas.md */
 export function pageOf(
   osaka: readonly Line[],
@@ -123,7 +143,7 @@ The **bound** is the least that any contract could charge that keeps the same pr
 | | What | Gas | Goal | Bound | Best peer | To come |
 |---|---|---:|---:|---:|---|---:|
 ${own.join("\n")}
-
+${overOf(osaka)}
 ## Peers
 
 "Run here": compiled with our settings and run in the same simulator (contracts/mocks/peers). "Quoted": measured in the same way, once, from the package named; it is not part of this repository.

@@ -90,10 +90,13 @@ export async function tryFounding(
     await tryCall(endpoint, { ...call, gas: GAS_FOR_TRIAL, overrides });
     return undefined;
   } catch (problem) {
-    if (problem instanceof CallReverted && problem.errorName !== "FactoryBadSignature")
-      throw refusedByChain(problem, sources);
     // What runs out of gas far inside only fails, without saying why.
-    if (problem instanceof CallFailed && (await canPretend(endpoint, founding, overrides)))
+    const speechless =
+      problem instanceof CallFailed ||
+      (problem instanceof CallReverted && problem.errorName === "FailedCall");
+    if (!speechless && problem instanceof CallReverted && problem.errorName !== "FactoryBadSignature")
+      throw refusedByChain(problem, sources);
+    if (speechless && (await canPretend(endpoint, founding, overrides)))
       throw tooMany(founding.founders.length, sources);
   }
   const cannot = "This endpoint cannot try a founding without signatures";

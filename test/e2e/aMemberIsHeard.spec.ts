@@ -93,7 +93,7 @@ describe("a member is charged, heard, expelled, and appeals", () => {
     await paper.choose(2, "For");
     await paper.sign();
     await paper.recorded();
-    expect(await paper.choices()).toEqual(["No vote: the item is about this member", "For"]);
+    expect(await paper.choices()).toEqual(["No vote on this item", "For"]);
   });
 
   test("the others carry it, anyone carries it out, and the register says expelled", async () => {
@@ -134,7 +134,7 @@ describe("a member is charged, heard, expelled, and appeals", () => {
       me.votes
         .getByRole("listitem")
         .filter({ hasText: EXPULSION })
-        .getByText(/^No vote: /),
+        .getByText(/^No vote/),
     );
     await anyone.page.reload();
     await anyone.page.getByRole("heading", { name: "What the record says" }).click(); // folded on a phone
