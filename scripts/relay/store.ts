@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Address, Hash, Hex } from "viem";
 import type { RelayReason } from "../../app/src/chain/relayClient.ts";
 import { TalkStore } from "./talkStore.ts";
+import { together } from "./together.ts";
 
 export interface KeptPaper {
   readonly meeting: bigint;
@@ -303,7 +304,7 @@ export class PaperStore {
     const note = this.#database.prepare(
       "UPDATE papers SET failures = failures + 1 WHERE meeting = ? AND member = ? AND state = 'waiting'",
     );
-    this.#together(() => {
+    together(this.#database, () => {
       for (const { meeting, member } of papers) note.run(meeting.toString(), member);
     });
   }
@@ -317,7 +318,7 @@ export class PaperStore {
   ): number {
     const { account, nonce, kind, to, data, gas, cost } = shipment;
     const { papers = [], application } = cargo;
-    return this.#together(() => {
+    return together(this.#database, () => {
       const { lastInsertRowid } = this.#database
         .prepare(
           `INSERT INTO shipments (account, nonce, kind, recipient, data, gas, meeting, members, cost, at)
@@ -377,7 +378,7 @@ export class PaperStore {
 
   /** Notes a version before it is sent. @param cost what the transaction may cost at most from now on, wei */
   addVersion(id: number, { hash, maxFee, tip, blank, sentAt }: Version, cost: bigint): void {
-    this.#together(() => {
+    together(this.#database, () => {
       this.#database
         .prepare("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)")
         .run(id, hash ?? null, maxFee.toString(), tip.toString(), blank ? 1 : 0, sentAt);
@@ -402,7 +403,7 @@ export class PaperStore {
     fates: readonly (readonly [member: number, fate: Settled])[],
     applicationFate?: Settled,
   ): void {
-    this.#together(() => {
+    together(this.#database, () => {
       this.#database
         .prepare(
           "UPDATE shipments SET state = ?, hash = ?, blockHash = ?, blockNumber = ?, cost = ? WHERE id = ?",
@@ -441,7 +442,7 @@ export class PaperStore {
 
   /** Its block is no longer part of the chain: what it carried waits again, and goes with it again. */
   reopen(id: number, cost: bigint): void {
-    this.#together(() => {
+    together(this.#database, () => {
       this.#database
         .prepare(
           "UPDATE shipments SET state = 'open', hash = NULL, blockHash = NULL, blockNumber = NULL, cost = ? WHERE id = ?",
@@ -464,7 +465,7 @@ export class PaperStore {
 
   /** No block of it will be replaced any more. Its cost counts until a day has passed. */
   makeSure(id: number, now: number): void {
-    this.#together(() => {
+    together(this.#database, () => {
       this.#database.prepare("UPDATE shipments SET state = 'over', data = '0x' WHERE id = ?").run(id);
       this.#database.prepare("UPDATE papers SET sure = 1 WHERE shipment = ?").run(id);
       this.#database.prepare("UPDATE applications SET sure = 1 WHERE shipment = ?").run(id);
@@ -491,7 +492,7 @@ export class PaperStore {
 
   /** @param sure no block of it will be replaced any more; otherwise it vanished, and what it held waits again */
   reviewForeign({ transactionHash }: Foreign, sure: boolean): void {
-    this.#together(() => {
+    together(this.#database, () => {
       for (const table of ["papers", "applications"])
         this.#database
           .prepare(
@@ -508,18 +509,6 @@ export class PaperStore {
       .prepare("SELECT cost FROM shipments WHERE at > ? OR state = 'open'")
       .all(now - DAY_MS)
       .reduce((sum, { cost }) => sum + BigInt(cost as string), 0n);
-  }
-
-  #together<Answer>(run: () => Answer): Answer {
-    this.#database.exec("BEGIN IMMEDIATE");
-    try {
-      const answer = run();
-      this.#database.exec("COMMIT");
-      return answer;
-    } catch (problem) {
-      this.#database.exec("ROLLBACK");
-      throw problem;
-    }
   }
 
   // ---- Applications ----

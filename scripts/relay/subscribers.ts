@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { News } from "./news.ts";
+import { together } from "./together.ts";
 import { type Language, languageIn } from "./words.ts";
 
 export interface MailSubscriber {
@@ -151,7 +152,7 @@ export class SubscriberStore {
   }
 
   end(id: number): void {
-    this.#together(() => {
+    together(this.#database, () => {
       this.#database.prepare("DELETE FROM deliveries WHERE subscriber = ?").run(id);
       this.#database.prepare("DELETE FROM subscribers WHERE id = ?").run(id);
     });
@@ -167,7 +168,7 @@ export class SubscriberStore {
    * Notes what is new, for everybody who subscribes now. A file that never heard of anything takes what is there as old.
    */
   announce(news: readonly Pick<News, "kind" | "meeting">[], now: number): number {
-    return this.#together(() => {
+    return together(this.#database, () => {
       const began = this.#database.prepare("SELECT 1 FROM announced LIMIT 1").get() !== undefined;
       let queued = 0;
       for (const { kind, meeting } of news) {
@@ -243,18 +244,6 @@ export class SubscriberStore {
 
   close(): void {
     this.#database.close();
-  }
-
-  #together<Answer>(run: () => Answer): Answer {
-    this.#database.exec("BEGIN IMMEDIATE");
-    try {
-      const answer = run();
-      this.#database.exec("COMMIT");
-      return answer;
-    } catch (problem) {
-      this.#database.exec("ROLLBACK");
-      throw problem;
-    }
   }
 }
 

@@ -1,18 +1,13 @@
 // One co-op and what its people do, told step by step.
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { type Contract, type ContractTransactionResponse, id, type TypedDataField } from "ethers";
-import type { Abi, Address, Hex } from "viem";
-import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
-import { boardAbi } from "../../app/src/abi/Board.ts";
-import { bylawsAbi } from "../../app/src/abi/Bylaws.ts";
-import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
-import { membershipAbi } from "../../app/src/abi/Membership.ts";
-import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
+import type { Address, Hex } from "viem";
 import { acceptanceTypedData, changeTypedData } from "../../app/src/chain/acceptance.ts";
 import { agendaHash } from "../../app/src/chain/ballot.ts";
 import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, KindName, Organs } from "../../app/src/chain/model.ts";
+import { ORGAN_ABIS } from "../../app/src/chain/organAbis.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
 import { encodePaper } from "../../app/src/chain/paper.ts";
 import type { Founding } from "../../app/src/chain/parameters.ts";
@@ -25,14 +20,6 @@ import { type Signatory, signTypedData } from "./typedData.ts";
 
 export const NEVER = 2 ** 40 - 1;
 const DAY = 86_400;
-const abis: Readonly<Record<keyof Organs, Abi>> = {
-  assembly: assemblyAbi,
-  membership: membershipAbi,
-  bylaws: bylawsAbi,
-  board: boardAbi,
-  treasury: treasuryAbi,
-  memberAccounts: memberAccountsAbi,
-};
 /** The names of the signing domains, as the contracts have them. */
 const DOMAINS = { membership: "Rochdale Membership", board: "Rochdale Board" } as const;
 
@@ -158,7 +145,7 @@ export class Cooperative {
   /** A call to an organ, as a resolution or a board action carries it. */
   call(organ: keyof Organs, functionName: string, ...args: readonly unknown[]): PreparedCall {
     const summary = { key: "call.execute", values: {} } as const; // nobody reads it here
-    return { address: this.organs[organ], abi: abis[organ], functionName, args, value: 0n, summary };
+    return { address: this.organs[organ], abi: ORGAN_ABIS[organ], functionName, args, value: 0n, summary };
   }
 
   /** Sends a call to an organ. */

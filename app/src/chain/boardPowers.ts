@@ -1,5 +1,4 @@
 import {
-  type Abi,
   type AbiFunction,
   type Address,
   decodeFunctionData,
@@ -7,26 +6,12 @@ import {
   type Hex,
   toFunctionSelector,
 } from "viem";
-import { assemblyAbi } from "../abi/Assembly.ts";
-import { boardAbi } from "../abi/Board.ts";
-import { bylawsAbi } from "../abi/Bylaws.ts";
-import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
-import { membershipAbi } from "../abi/Membership.ts";
-import { treasuryAbi } from "../abi/Treasury.ts";
 import type { Organs } from "./model.ts";
+import { ORGAN_ABIS } from "./organAbis.ts";
 import { ORGAN_NUMBERS, type OrganName } from "./organs.ts";
 import { encodeCall, type PreparedCall, prepareCall, type Summary } from "./preparedCall.ts";
 import { type AskedItem, itemsOf } from "./requisition.ts";
 import type { Application } from "./write/admit.ts";
-
-const abis: Readonly<Record<OrganName, Abi>> = {
-  assembly: assemblyAbi,
-  membership: membershipAbi,
-  bylaws: bylawsAbi,
-  board: boardAbi,
-  treasury: treasuryAbi,
-  memberAccounts: memberAccountsAbi,
-};
 
 /** What the directors may do together, organ by organ (Board.hasPower, which alone decides). */
 export const BOARD_POWERS = [
@@ -61,7 +46,7 @@ export const NO_POWERS = [
 export type BoardPower = (typeof BOARD_POWERS)[number]["name"];
 
 export function selectorOf(organ: OrganName, name: string): Hex {
-  return toFunctionSelector(getAbiItem({ abi: abis[organ], name }) as AbiFunction);
+  return toFunctionSelector(getAbiItem({ abi: ORGAN_ABIS[organ], name }) as AbiFunction);
 }
 
 const bySelector = new Map<string, BoardPower>(
@@ -118,7 +103,7 @@ export function decodeBoardCall(organ: number, data: Hex): BoardCall | undefined
   const power = powerOf(organ, data.slice(0, 10) as Hex);
   const of = BOARD_POWERS.find(({ name }) => name === power);
   if (power === undefined || of === undefined) return undefined;
-  const abi = abis[of.organ];
+  const abi = ORGAN_ABIS[of.organ];
   try {
     const { args = [] } = decodeFunctionData({ abi, data });
     if (encodeCall({ abi, functionName: power, args }).toLowerCase() !== data.toLowerCase()) return undefined;
@@ -175,7 +160,7 @@ export function preparedBoardCall(organs: Organs, organ: number, data: Hex): Pre
   const call = decodeBoardCall(organ, data);
   const of = call && BOARD_POWERS.find(({ name }) => name === call.power);
   if (call === undefined || of === undefined) return undefined;
-  const abi = abis[of.organ];
+  const abi = ORGAN_ABIS[of.organ];
   const { args = [] } = decodeFunctionData({ abi, data });
   return prepareCall({
     address: organs[of.organ],

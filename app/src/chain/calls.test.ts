@@ -1,20 +1,9 @@
 import { readFileSync } from "node:fs";
-import {
-  type Abi,
-  type AbiFunction,
-  type AbiParameter,
-  encodeFunctionData,
-  getAbiItem,
-  zeroAddress,
-} from "viem";
+import { type AbiFunction, type AbiParameter, encodeFunctionData, getAbiItem, zeroAddress } from "viem";
 import { expect, test } from "vitest";
-import { assemblyAbi } from "../abi/Assembly.ts";
-import { boardAbi } from "../abi/Board.ts";
-import { bylawsAbi } from "../abi/Bylaws.ts";
-import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
-import { membershipAbi } from "../abi/Membership.ts";
 import { treasuryAbi } from "../abi/Treasury.ts";
 import { describeCall, functionOf } from "./calls.ts";
+import { ORGAN_ABIS } from "./organAbis.ts";
 import { type OrganName, organsOf } from "./organs.ts";
 import { encodeCall, type PreparedCall } from "./preparedCall.ts";
 import { admit } from "./write/admit.ts";
@@ -70,15 +59,6 @@ test("a fund that does not exist is not given the name of another", () => {
   });
 });
 
-const abis: Readonly<Record<OrganName, Abi>> = {
-  assembly: assemblyAbi,
-  membership: membershipAbi,
-  bylaws: bylawsAbi,
-  board: boardAbi,
-  treasury: treasuryAbi,
-  memberAccounts: memberAccountsAbi,
-};
-
 /** Every function that a resolution may carry short of dissolution, from the contracts' own table. */
 const table = [
   ...readFileSync("contracts/libraries/Kinds.sol", "utf8").matchAll(/selector == I(\w+)\.(\w+)\.selector/g),
@@ -100,7 +80,7 @@ function anything(input: AbiParameter): unknown {
 }
 
 test.each(table)("a resolution that calls $organ.$name is told in words", ({ organ, name }) => {
-  const abi = abis[organ];
+  const abi = ORGAN_ABIS[organ];
   const { inputs } = getAbiItem({ abi, name }) as AbiFunction;
   const data = encodeFunctionData({ abi, functionName: name, args: inputs.map(anything) });
   const call = { target: organs[organ], data };

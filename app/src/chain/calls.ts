@@ -1,10 +1,4 @@
 import { type Abi, type Address, decodeFunctionData, type Hex, size, slice, zeroAddress } from "viem";
-import { assemblyAbi } from "../abi/Assembly.ts";
-import { boardAbi } from "../abi/Board.ts";
-import { bylawsAbi } from "../abi/Bylaws.ts";
-import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
-import { membershipAbi } from "../abi/Membership.ts";
-import { treasuryAbi } from "../abi/Treasury.ts";
 import {
   FUND_NAMES,
   type FundName,
@@ -15,6 +9,7 @@ import {
   type ResolutionCall,
   type Settlement,
 } from "./model.ts";
+import { ORGAN_ABIS } from "./organAbis.ts";
 import { type OrganName, organAt } from "./organs.ts";
 import type { BylawsParameters } from "./parameters.ts";
 
@@ -125,15 +120,6 @@ export function functionOf(
   return organ && size(data) >= 4 ? { organ, selector: slice(data, 0, 4) } : undefined;
 }
 
-const abis: Readonly<Record<OrganName, Abi>> = {
-  assembly: assemblyAbi,
-  membership: membershipAbi,
-  bylaws: bylawsAbi,
-  board: boardAbi,
-  treasury: treasuryAbi,
-  memberAccounts: memberAccountsAbi,
-};
-
 /** Says what a call does where it is one that the co-op's organs know; anything else is "unknown", never guessed. */
 export function describeCall(
   { target, data }: ResolutionCall,
@@ -152,7 +138,7 @@ export function describeCall(
 }
 
 function known(organ: OrganName, data: Hex, settlement: Address): CallDescription | undefined {
-  const call = decoded(abis[organ], data);
+  const call = decoded(ORGAN_ABIS[organ], data);
   if (call === undefined) return undefined;
   const inSettlement = (asset: Address) => asset.toLowerCase() === settlement.toLowerCase();
   switch (`${organ}.${call.functionName}`) {

@@ -1,4 +1,4 @@
-import { ask, fieldOf, refusalOf } from "./relayClient.ts";
+import { ask, fieldOf, post, refusalOf } from "./relayClient.ts";
 
 /** How a relay tells of meetings. */
 export interface NoticesOffered {
@@ -20,11 +20,7 @@ export async function getNoticesOffered(relay: string): Promise<NoticesOffered> 
  * @throws RelayUnreachable, RelayRefused
  */
 export async function askForLetters(relay: string, address: string, language: string): Promise<void> {
-  const { status, body } = await ask(`${relay}/subscriptions/mail`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ address, language }),
-  });
+  const { status, body } = await post(relay, "subscriptions/mail", { address, language });
   if (status !== 202) throw refusalOf(relay, status, body);
 }
 

@@ -141,14 +141,7 @@ export async function sendPaper(
     ...(principal !== undefined && { principal }),
     ...(text !== undefined && { text }),
   };
-  const { status, body } = await ask(`${relay}/papers`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(message),
-  });
-  const id = fieldOf(body, "id");
-  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
-  return { accepted: true, id };
+  return await give(relay, "papers", message);
 }
 
 /**
@@ -176,14 +169,7 @@ export async function sendApplication(
   relay: string,
   { account, class: memberClass, deadline, signature }: ApplicationMessage,
 ): Promise<ApplicationAccepted> {
-  const { status, body } = await ask(`${relay}/applications`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ account, class: memberClass, deadline, signature }),
-  });
-  const id = fieldOf(body, "id");
-  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
-  return { accepted: true, id };
+  return await give(relay, "applications", { account, class: memberClass, deadline, signature });
 }
 
 /**
@@ -200,6 +186,29 @@ export async function getRelayedApplication(
   if (application === undefined) throw refusalOf(relay, status, body);
   return application;
 }
+
+/**
+ * Gives a relay a message to keep.
+ * @returns the id under which it does
+ * @throws RelayUnreachable, RelayRefused
+ */
+export async function give(
+  relay: string,
+  path: string,
+  message: object,
+): Promise<{ readonly accepted: true; readonly id: Hash }> {
+  const { status, body } = await post(relay, path, message);
+  const id = fieldOf(body, "id");
+  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
+  return { accepted: true, id };
+}
+
+export const post = (relay: string, path: string, message: object): ReturnType<typeof ask> =>
+  ask(`${relay}/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(message),
+  });
 
 /** Asks a relay. @throws RelayUnreachable */
 export async function ask(
@@ -257,6 +266,6 @@ export function fieldOf(body: unknown, field: string): unknown {
   return typeof body === "object" && body !== null ? Reflect.get(body, field) : undefined;
 }
 
-export function isHash(value: unknown): value is Hash {
+function isHash(value: unknown): value is Hash {
   return typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
 }

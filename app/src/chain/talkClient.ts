@@ -2,7 +2,7 @@
 // here, and checkSpoken says what of it is true.
 import { type Hash, isAddress, isHash as isHex32 } from "viem";
 import { signatureIn } from "./givenText.ts";
-import { ask, fieldOf, isHash, refusalOf } from "./relayClient.ts";
+import { ask, fieldOf, give, refusalOf } from "./relayClient.ts";
 import {
   type Answer,
   type AnswerMessage,
@@ -44,18 +44,18 @@ const MOST_PAGES = 20;
 
 /** @throws RelayUnreachable, RelayRefused */
 export const sendQuestion = (relay: string, question: Question & SignedBy): Promise<SpokenAccepted> =>
-  send(relay, "questions", {
+  give(relay, "questions", {
     ...question,
     resolution: question.resolution.toString(),
   } satisfies QuestionMessage);
 
 /** @throws RelayUnreachable, RelayRefused */
 export const sendAnswer = (relay: string, answer: Answer & SignedBy): Promise<SpokenAccepted> =>
-  send(relay, "answers", { ...answer, resolution: answer.resolution.toString() } satisfies AnswerMessage);
+  give(relay, "answers", { ...answer, resolution: answer.resolution.toString() } satisfies AnswerMessage);
 
 /** @throws RelayUnreachable, RelayRefused */
 export const sendReasons = (relay: string, reasons: ReasonsMessage): Promise<SpokenAccepted> =>
-  send(relay, "reasons", reasons);
+  give(relay, "reasons", reasons);
 
 /** @throws RelayUnreachable, RelayRefused */
 export async function getTalk(relay: string, resolution: bigint): Promise<ToldTalk> {
@@ -72,17 +72,6 @@ export async function getReasons(relay: string, meeting: bigint): Promise<ToldRe
     return member === undefined || text === undefined ? [] : [{ member, text }];
   });
   return { reasons, malformed: entries.length - reasons.length };
-}
-
-async function send(relay: string, path: string, message: object): Promise<SpokenAccepted> {
-  const { status, body } = await ask(`${relay}/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(message),
-  });
-  const id = fieldOf(body, "id");
-  if (status !== 202 || !isHash(id)) throw refusalOf(relay, status, body);
-  return { accepted: true, id };
 }
 
 async function pagesOf(relay: string, path: string): Promise<readonly unknown[]> {

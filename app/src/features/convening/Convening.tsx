@@ -13,6 +13,7 @@ import { useRules } from "../../queries/rulesQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Loading, State } from "../../ui/State.tsx";
+import { Stepper } from "../../ui/Stepper.tsx";
 import type { ShowRule } from "./AmendFields.tsx";
 import { clearDraft, type Draft, keepDraft, keptDraft, NEW_DRAFT, STEPS, shelfOf } from "./draft.ts";
 import { ItemsStep } from "./ItemsStep.tsx";
@@ -53,7 +54,7 @@ export function Convening(props: ConveningProps) {
         <Loaded of={facts} what={t("convening.what")}>
           {(known) =>
             members && rules && site && head ? (
-              <Stepper
+              <Drafting
                 key={shelfOf(site.assembly, props.appendTo?.id)}
                 {...props}
                 coop={read}
@@ -73,7 +74,7 @@ export function Convening(props: ConveningProps) {
   );
 }
 
-interface StepperProps extends ConveningProps {
+interface DraftingProps extends ConveningProps {
   readonly coop: Coop;
   readonly facts: AgendaFacts;
   readonly members: readonly MemberView[];
@@ -82,7 +83,7 @@ interface StepperProps extends ConveningProps {
   readonly head: Head;
 }
 
-function Stepper(props: StepperProps) {
+function Drafting(props: DraftingProps) {
   const { by, appendTo, coop, facts, members, rules, site, head } = props;
   const { t } = useTranslation();
   const format = useFormat();
@@ -135,22 +136,13 @@ function Stepper(props: StepperProps) {
   const count = wrong[step] ?? 0;
   return (
     <div className="convene">
-      <nav aria-label={t("convening.progress")}>
-        <ol className="convene__steps">
-          {steps.map((id, place) => (
-            <li key={id}>
-              <button
-                type="button"
-                aria-current={place === step ? "step" : undefined}
-                disabled={place > last}
-                onClick={() => move(place)}
-              >
-                <span className="num">{place + 1}</span> {t(`convening.step.${id}`)}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Stepper
+        label={t("convening.progress")}
+        names={steps.map((id) => t(`convening.step.${id}`))}
+        current={step}
+        last={last}
+        onGo={move}
+      />
       <section aria-labelledby="convene-step">
         <p className="eyebrow">{t("convening.stepOf", { number: step + 1, of: steps.length })}</p>
         <h2 id="convene-step" ref={heading} tabIndex={-1}>

@@ -9,6 +9,7 @@ import { useCoop } from "../../queries/coopQueries.ts";
 import { useToken } from "../../queries/foundingQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
 import { Loading } from "../../ui/State.tsx";
+import { Stepper } from "../../ui/Stepper.tsx";
 import {
   charterOf,
   clearDraft,
@@ -134,22 +135,13 @@ export function Organiser() {
   return (
     <div className="found">
       <KeptFoundings />
-      <nav aria-label={t("found.progress")}>
-        <ol className="found__steps">
-          {STEPS.map((id, i) => (
-            <li key={id} className={i < last ? "is-done" : undefined}>
-              <button
-                type="button"
-                aria-current={i === step ? "step" : undefined}
-                disabled={i > last}
-                onClick={() => change({ step: i })}
-              >
-                <span className="num">{i + 1}</span> {t(`found.step.${id}`)}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Stepper
+        label={t("found.progress")}
+        names={STEPS.map((id) => t(`found.step.${id}`))}
+        current={step}
+        last={last}
+        onGo={(step) => change({ step })}
+      />
       <section aria-labelledby="found-step">
         <p className="eyebrow">{t("found.stepOf", { number: step + 1, of: STEPS.length })}</p>
         <h2 id="found-step" ref={heading} tabIndex={-1}>

@@ -7,6 +7,7 @@ import { useMe } from "../../queries/memberQueries.ts";
 import { useSite } from "../../queries/siteQueries.ts";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Loading } from "../../ui/State.tsx";
+import { Stepper } from "../../ui/Stepper.tsx";
 import { AcceptStep } from "./AcceptStep.tsx";
 import { ClassStep } from "./ClassStep.tsx";
 import { keepClass, keptClass } from "./joinShelf.ts";
@@ -86,22 +87,13 @@ function Steps({ terms, onSignIn, besides, begin = 0, onStep }: Props & { readon
 
   return (
     <div className="join">
-      <nav aria-label={t("join.progress")}>
-        <ol className="join__steps">
-          {STEPS.map((id, i) => (
-            <li key={id}>
-              <button
-                type="button"
-                aria-current={i === place ? "step" : undefined}
-                disabled={i > last}
-                onClick={() => go(i)}
-              >
-                <span className="num">{i + 1}</span> {t(`join.step.${id}`)}
-              </button>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Stepper
+        label={t("join.progress")}
+        names={STEPS.map((id) => t(`join.step.${id}`))}
+        current={place}
+        last={last}
+        onGo={go}
+      />
       <section className="stack" aria-labelledby="join-step">
         <p className="eyebrow">{t("join.stepOf", { number: place + 1, of: STEPS.length })}</p>
         <h2 id="join-step" ref={heading} tabIndex={-1}>
