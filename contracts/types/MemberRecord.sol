@@ -114,10 +114,11 @@ function classSince(MemberRecord r) pure returns (uint256) {
     return MemberRecord.unwrap(r) >> CLASS_SINCE_AT;
 }
 
-/// Whether a roll taken at `recordDate` counts this member of today: in a voting class since then, silenced or not.
+/// Whether a roll taken at `recordDate` counts this member of today: in a voting class by then, silenced or not. Who
+/// entered in that very second may have come after the notice: only who could vote is sure to be on it (the founders).
 function isOnRoll(MemberRecord r, uint256 recordDate) pure returns (bool) {
-    bool voted = classSince(r) <= recordDate || entitledAt(r) <= recordDate; // what gave a vote later sets both
-    return isMember(r) && isVoting(r) && joinedAt(r) <= recordDate && voted;
+    bool counted = entitledAt(r) <= recordDate || (joinedAt(r) < recordDate && classSince(r) < recordDate);
+    return isMember(r) && isVoting(r) && counted;
 }
 
 function exists(MemberRecord r) pure returns (bool) {

@@ -420,6 +420,19 @@ contract AppendedItemsTest is MeetingTest {
         assertEq(_inFavour(id), VOTERS, "which stops nobody from voting on the rest, in the last hours too");
     }
 
+    /// The roll was taken before they entered, in the same second: it must not shrink by them either.
+    function test_ASM1_append_namingWhoJoinedInTheSecondOfTheNoticeKeepsTheRoll() external {
+        Resolution[] memory agenda = _words(1);
+        uint256 id = _meet(agenda);
+        address fresh = _admitMany(500, 1, Presets.PERSON)[0];
+        bytes memory pay = abi.encodeCall(ITreasury.pay, (address(coin), OPERATING, fresh, 1));
+        _append(id, agenda, _agenda(_resolution(Kind.Ordinary, address(treasury), pay)));
+        assertEq(assembly_.resolutionOf(id + 1).roll, VOTERS, "thirteen were members at notice");
+        _openVoting(id);
+        _vote(id, 1, VOTERS, FOR | (FOR << 2));
+        assertEq(_inFavour(id + 1), VOTERS, "and all thirteen vote");
+    }
+
     // ---- SIXTEEN ITEMS ----
 
     /// What each of sixteen items received is what the papers said, lane by lane, cast and sent in batches alike.

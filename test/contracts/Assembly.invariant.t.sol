@@ -172,6 +172,9 @@ contract AssemblyHandler is Handler {
         uint256 number = _number(s, item);
         uint256 about = _about[number];
         if (about == 0 || !_people[about - 1].votes) return;
+        // Who entered in the second of the notice is not sure to be on its roll, and has no vote in it.
+        Person memory p = _people[about - 1];
+        if (p.entitledAt > s.recordDate && p.joinedAt == s.recordDate) return;
         _recused[number][about - 1] = true;
         ++_recusals[number];
     }
