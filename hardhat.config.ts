@@ -79,6 +79,8 @@ export default defineConfig({
       "contracts/membership/Membership.sol": compiler(300),
       "contracts/membership/MembershipCard.sol": compiler(200),
       "contracts/founding/Bylaws.sol": compiler(100),
+      "contracts/treasury/Treasury.sol": compiler(1_000),
+      "contracts/treasury/MemberAccounts.sol": compiler(800),
     },
   },
   networks: {

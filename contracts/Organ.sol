@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IOrgan} from "./interfaces/IOrgan.sol";
 import {Organs} from "./libraries/Organs.sol";
 
@@ -9,6 +8,8 @@ import {Organs} from "./libraries/Organs.sol";
 /// POWERS      None of its own. The Assembly's address is in the clone's code, so nothing can be rewired.
 /// ASSUMPTIONS Runs in a clone made by the Assembly with its own address as the only immutable argument.
 abstract contract Organ is IOrgan {
+    uint256 private constant CLONE_BYTES = 0x2d; // before the immutable arguments, see Clones
+
     address private immutable _implementation = address(this);
 
     modifier onlyAssembly() {
@@ -21,9 +22,13 @@ abstract contract Organ is IOrgan {
         return _assembly();
     }
 
-    function _assembly() internal view returns (address) {
+    /// As Clones.fetchCloneArgs, which allocates memory for what is one word: read at every turn of every organ.
+    function _assembly() internal view returns (address sovereign_) {
         if (address(this) == _implementation) revert OrganIsImplementation();
-        return address(bytes20(Clones.fetchCloneArgs(address(this))));
+        assembly ("memory-safe") {
+            extcodecopy(address(), 0, CLONE_BYTES, 0x20)
+            sovereign_ := shr(96, mload(0))
+        }
     }
 
     function _sibling(uint8 organ) internal view returns (address) {

@@ -8,6 +8,8 @@ import { filesUnder, root } from "./project.ts";
 export interface AbiEntry {
   readonly type: string;
   readonly name?: string;
+  /** Of functions alone. */
+  readonly stateMutability?: string;
   readonly inputs?: readonly AbiParameter[];
 }
 export interface AbiParameter {

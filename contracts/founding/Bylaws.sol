@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IAssembly} from "../interfaces/IAssembly.sol";
-import {BoardTerms, IBylaws, MeetingTerms, MemberTerms, ShareTerms} from "../interfaces/IBylaws.sol";
+import {BoardTerms, IBylaws, MeetingTerms, MemberTerms, ShareTerms, SurplusTerms} from "../interfaces/IBylaws.sol";
 import {IBylawsRules} from "../interfaces/IBylawsRules.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
 import {Kinds} from "../libraries/Kinds.sol";
@@ -284,8 +284,30 @@ contract Bylaws is IBylaws, Organ {
                 redemptionAfterAccountsDays: p.redemptionAfterAccountsDays,
                 redemptionLatestDays: p.redemptionLatestDays,
                 redemptionYearlyCapBps: p.redemptionYearlyCapBps,
+                capitalUseMaxBps: p.capitalUseMaxBps,
+                equityRevolveYears: p.equityRevolveYears,
                 dutiesVersion: _dutiesVersion,
                 dutiesRaisedAt: _dutiesRaisedAt
+            });
+    }
+
+    /// @inheritdoc IBylaws
+    function surplusTerms() external view returns (SurplusTerms memory) {
+        Parameters storage p = _parameters;
+        return
+            SurplusTerms({
+                token: _token,
+                reserveUntil: p.reserveUntil,
+                reserveBps: p.reserveBps,
+                educationBps: p.educationBps,
+                federationBps: p.federationBps,
+                interestMaxBps: p.interestMaxBps,
+                patronageBps: p.patronageBps,
+                developmentBps: p.developmentBps,
+                patronageCashMinBps: p.patronageCashMinBps,
+                royaltyMaxBps: p.royaltyMaxBps,
+                accountsDays: p.accountsDays,
+                successionDays: p.successionDays
             });
     }
 

@@ -133,7 +133,9 @@ contract Board is Requisitions, Proxies {
         return
             (organ == Organs.ASSEMBLY && selector == IAssembly.convene.selector) ||
             (organ == Organs.TREASURY &&
-                (selector == ITreasury.spend.selector || selector == ITreasury.postAccounts.selector)) ||
+                (selector == ITreasury.spend.selector ||
+                    selector == ITreasury.spendMany.selector ||
+                    selector == ITreasury.postAccounts.selector)) ||
             (organ == Organs.MEMBER_ACCOUNTS && selector == IMemberAccounts.deferDues.selector);
     }
 

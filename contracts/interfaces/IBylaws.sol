@@ -54,8 +54,26 @@ struct ShareTerms {
     uint16 redemptionAfterAccountsDays;
     uint16 redemptionLatestDays;
     uint16 redemptionYearlyCapBps;
+    uint16 capitalUseMaxBps;
+    uint8 equityRevolveYears;
     uint16 dutiesVersion;
     uint40 dutiesRaisedAt;
+}
+
+/// What sharing out a surplus needs of the bylaws, units as in Parameters.
+struct SurplusTerms {
+    address token;
+    uint128 reserveUntil;
+    uint16 reserveBps;
+    uint16 educationBps;
+    uint16 federationBps;
+    uint16 interestMaxBps;
+    uint16 patronageBps;
+    uint16 developmentBps;
+    uint16 patronageCashMinBps;
+    uint16 royaltyMaxBps;
+    uint16 accountsDays;
+    uint16 successionDays;
 }
 
 /// @title The rules of one co-op, in one place, versioned
@@ -158,6 +176,9 @@ interface IBylaws {
 
     /// @return what the members' accounts need, for a member of `class`
     function shareTerms(uint8 class) external view returns (ShareTerms memory);
+
+    /// @return what sharing out a surplus needs
+    function surplusTerms() external view returns (SurplusTerms memory);
 
     /// @notice How strict a resolution must be that calls `selector` on the organ with number `organ` (see Organs).
     function kindOf(uint8 organ, bytes4 selector) external pure returns (Kind);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FundId} from "../types/Fund.sol";
+
 /// What one member has in the co-op. Amounts in the settlement token's smallest unit, times in Unix seconds.
-/// `paidIn`: capital less losses. `unpaid`: instalments still owed, until `instalmentsDueAt`. `feesPaidUntil`: zero if
+/// `paidIn`: on shares, less losses. `retained`: dividends that became capital, less losses. `unpaid`: instalments still owed, until `instalmentsDueAt`. `feesPaidUntil`: zero if
 /// none was paid. `deferred`: dues put off until `deferredUntil`. `parked`: a payment that the payee refused.
 struct Holding {
     uint32 shares;
     uint256 paidIn;
+    uint256 retained;
     uint256 unpaid;
     uint40 instalmentsDueAt;
     uint40 feesPaidUntil;
@@ -39,6 +42,42 @@ struct QueueEntry {
     uint40 latestAt;
 }
 
+/// A patronage statement as it is approved. `previous`: the root it replaces, zero for the first. `root`: of a tree sorted
+/// and hashed as OpenZeppelin's StandardMerkleTree, of leaves (chainId, MemberAccounts, asset, memberId, cash, retained,
+/// revolved): what each member has been due for all time. `cash`, `retained`, `revolved`: the sums that it adds; retained
+/// and revolved in units of capital. `content`: the SHA-256 hash of the file of all leaves.
+struct Statement {
+    bytes32 previous;
+    bytes32 root;
+    uint112 cash;
+    uint112 retained;
+    uint112 revolved;
+    bytes32 content;
+}
+
+/// One leaf of a statement and its proof. `account`: of the member, who is paid, whoever sends it. The sums have at most 128
+/// bits; as whole words they cost less to read.
+struct Claim {
+    address account;
+    uint256 cash;
+    uint256 retained;
+    uint256 revolved;
+    bytes32[] proof;
+}
+
+/// What became of a claim. NoMember: the address is no member's; Recovering: another key is asked for; NotInStatement: the
+/// proof does not lead to the present root; NothingDue: taken up before; MoreThanAllocated: the statement was wrong;
+/// Refused: the payee did not take the payment, which stays due.
+enum ClaimFate {
+    TakenUp,
+    NoMember,
+    Recovering,
+    NotInStatement,
+    NothingDue,
+    MoreThanAllocated,
+    Refused
+}
+
 /// @title What belongs to each member: share capital, what they owe, and what leavers are owed
 /// Amounts are in the smallest unit of the settlement token.
 interface IMemberAccounts {
@@ -59,6 +98,35 @@ interface IMemberAccounts {
     event ParkedCollected(uint32 indexed memberId, address indexed payee, uint256 amount);
     /// @param capital what is left of all members' capital
     event CapitalWrittenDown(uint16 indexed year, uint256 amount, uint256 capital);
+
+    /// @notice A steward recorded what members did with the co-op in a year. @param basis as in Pool; @param units of each
+    /// member, negative to put a former entry right; @param evidence e.g. the hash of the list it was taken from
+    event PatronageRecorded(
+        uint256 indexed appointment,
+        uint16 indexed year,
+        uint8 indexed basis,
+        uint32[] memberIds,
+        int128[] units,
+        bytes32 evidence
+    );
+    /// @notice A statement came into force. @param cash, retained, revolved the sums that it adds, as in Statement
+    event StatementPublished(
+        address indexed asset,
+        bytes32 indexed root,
+        bytes32 previous,
+        uint256 cash,
+        uint256 retained,
+        uint256 revolved,
+        bytes32 content
+    );
+    /// @notice The same sums are shared out otherwise. Nothing paid is reclaimed.
+    event StatementReplaced(address indexed asset, bytes32 indexed root, bytes32 previous, bytes32 content);
+    /// @param cash paid; @param retained units of capital
+    event DividendClaimed(address indexed asset, uint32 indexed memberId, uint256 cash, uint256 retained);
+    /// @notice One of several claims was passed over; the others were paid.
+    event ClaimPassedOver(address indexed asset, address indexed account, ClaimFate fate);
+    /// @notice Retained parts went back to the member. @param units of capital; @param amount what they were worth
+    event RetainedRevolved(uint32 indexed memberId, uint256 units, uint256 amount);
 
     /// @notice Only a present member subscribes for shares.
     /// @dev Mend: apply for membership first.
@@ -96,12 +164,48 @@ interface IMemberAccounts {
     /// @notice The token moved another amount than the payment.
     /// @dev Mend: this token cannot be paid out safely; the general meeting decides what to do.
     error MemberAccountsTokenMoved(uint256 amount, uint256 moved);
-    /// @notice The loss is larger than what the year's costs exceed its income and the reserve, was written down already, or would take all capital.
-    /// @dev Mend: write down at most what is left of the loss of a year that is over, after the reserve.
-    error MemberAccountsNotLost(uint16 year, uint256 amount, uint256 most);
-    /// @notice The accounts of the year were not posted in time before the voting opened.
-    /// @dev Mend: let the board post the accounts, and put it to a meeting that opens after the days the bylaws set.
-    error MemberAccountsUnaccounted(uint16 year, uint256 postedAt, uint256 neededBy);
+    /// @notice There is nothing to write down, or it would take all capital.
+    /// @dev Mend: write down less than the capital named.
+    error MemberAccountsNotLost(uint16 year, uint256 amount, uint256 capital);
+    /// @notice The amount is above what may be lent, or above what is lent.
+    /// @dev Mend: lend at most the amount named, which the bylaws and the cash here allow.
+    error MemberAccountsTooMuchLent(uint256 amount, uint256 most);
+    /// @notice Only the Treasury of this co-op brings dividends and gives back capital.
+    /// @dev Mend: allocate a surplus by a resolution.
+    error MemberAccountsOnlyTreasury(address caller);
+    /// @notice Only the steward with this appointment records patronage.
+    /// @dev Mend: let the board appoint the steward, or name the number of the present appointment.
+    error MemberAccountsNotSteward(address caller, uint256 appointment);
+    /// @notice Patronage needs a basis from 1 to 4, a year that has begun, and one number of units for each member.
+    /// @dev Mend: complete the record.
+    error MemberAccountsBadPatronage(uint16 year, uint8 basis, uint256 members, uint256 units);
+    /// @notice The statement does not follow the present one, or has no root.
+    /// @dev Mend: build the statement again on the present root.
+    error MemberAccountsNotFollowing(address asset, bytes32 previous, bytes32 present);
+    /// @notice The statement's sums are not what was allocated, with royalties or without.
+    /// @dev Mend: build the statement again from the allocation.
+    error MemberAccountsWrongSum(address asset, uint256 sum, uint256 allocated, uint256 royalties);
+    /// @notice More would be retained than the bylaws allow, or in another asset than the settlement token.
+    /// @dev Mend: pay more of the dividend in cash.
+    error MemberAccountsTooMuchRetained(uint256 retained, uint256 most);
+    /// @notice More would revolve than has been retained for the years of the bylaws, or capital would fall below the floor.
+    /// @dev Mend: let fewer retained parts revolve.
+    error MemberAccountsTooMuchRevolved(uint256 revolved, uint256 most);
+    /// @notice Somebody has claimed under this statement.
+    /// @dev Mend: correct it by a special resolution.
+    error MemberAccountsAlreadyClaimed(address asset, bytes32 root);
+    /// @notice There is nothing to claim for this address; the fate says why.
+    /// @dev Mend: claim for a member's present address, with the proof of the statement in force, once.
+    error MemberAccountsNoClaim(address asset, address account, ClaimFate fate);
+    /// @notice The payee did not take the payment, which stays due.
+    /// @dev Mend: let the payee accept the asset, then claim again.
+    error MemberAccountsPayeeRefused(address asset, address account, uint256 amount);
+    /// @notice Less of the asset is here than the books say, so nobody is paid before the others.
+    /// @dev Mend: the general meeting decides what to do about the missing amount.
+    error MemberAccountsShortfall(address asset, uint256 missing);
+    /// @notice The capital is lent and not here.
+    /// @dev Mend: let the Treasury return capital first.
+    error MemberAccountsCapitalNotHere(uint256 amount, uint256 cash);
     /// @notice Only the register moves a payee.
     /// @dev Mend: recover the membership through the register.
     error MemberAccountsOnlyMembership(address caller);
@@ -155,6 +259,51 @@ interface IMemberAccounts {
     /// @notice Pays a later key. Only by the register, when a membership is recovered.
     function movePayee(uint32 memberId, address account) external;
 
+    // ---- LENDING ----
+
+    /// @notice Lends capital to a fund of the Treasury, all together at most `capitalUseMaxBps` of it. Only by the Assembly,
+    /// by a special resolution.
+    function lendCapital(FundId fund, uint256 amount) external;
+
+    /// @notice Enters lent capital that has just come back. Only by the Treasury.
+    function recordReturned(uint256 amount) external;
+
+    // ---- DIVIDENDS ----
+
+    /// @notice Records what members did with the co-op, from which statements are built. It moves no money. By a steward.
+    /// @param appointment the steward's number; @param units one for each member, negative to put a former entry right
+    function recordPatronage(
+        uint256 appointment,
+        uint16 year,
+        uint8 basis,
+        uint32[] calldata memberIds,
+        int128[] calldata units,
+        bytes32 evidence
+    ) external;
+
+    /// @notice Enters dividends that have just arrived. Only by the Treasury. @param allocated of a surplus; @param retainable
+    /// at most so much of it may become capital; @param royalties of sales
+    function recordDividends(address asset, uint256 allocated, uint256 retainable, uint256 royalties) external;
+
+    /// @notice Puts a statement into force that shares out all that was allocated since the last one, and royalties as far as
+    /// it names them: those of sales after it was built wait for the next. Only by the Assembly.
+    function publishStatement(address asset, Statement calldata statement) external;
+
+    /// @notice Shares the same sums out otherwise, while nobody has claimed. Only by the Assembly.
+    function replaceStatement(address asset, bytes32 previous, bytes32 root, bytes32 content) external;
+
+    /// @notice The same after somebody has claimed. Only by the Assembly, by a special resolution.
+    function correctStatement(address asset, bytes32 previous, bytes32 root, bytes32 content) external;
+
+    /// @notice Pays a member what the statement in force says and was not paid yet, and credits what is retained. By anyone.
+    function claim(address asset, Claim calldata c) external;
+
+    /// @notice The same for many; a claim that is not due, or whose payee refuses, is passed over and named in an event.
+    function claimMany(address asset, Claim[] calldata claims) external;
+
+    /// @notice Pays a member the retained parts that a statement has let revolve, less losses. By anyone.
+    function collectRevolved(Claim calldata c) external;
+
     // ---- LOSSES ----
 
     /// @notice Writes all members' capital down pro rata for the loss of a year that is over, less the reserve; the money
@@ -186,6 +335,36 @@ interface IMemberAccounts {
 
     /// @return how much the queue may pay now without the yearly cap being passed, and with the floor and the cash kept
     function redeemable() external view returns (uint256);
+
+    /// @return what of the capital is lent to funds of the Treasury
+    function capitalInUse() external view returns (uint256);
+
+    /// @return root of the statement in force
+    /// @return payable_ what is to be claimed in cash
+    /// @return unclaimed retained parts not taken up, in units of capital
+    /// @return claimed whether anybody has claimed under it
+    function statementOf(
+        address asset
+    ) external view returns (bytes32 root, uint256 payable_, uint256 unclaimed, bool claimed);
+
+    /// @return allocated in no statement yet
+    /// @return retainable how much of it may become capital
+    /// @return royalties in no statement yet
+    function unpublishedOf(
+        address asset
+    ) external view returns (uint256 allocated, uint256 retainable, uint256 royalties);
+
+    /// @notice What a member has taken up in all, as in a leaf.
+    function takenOf(
+        address asset,
+        uint32 memberId
+    ) external view returns (uint256 cash, uint256 retained, uint256 revolved);
+
+    /// @return what must be here of the asset: capital not lent, parked payments and dividends
+    function owed(address asset) external view returns (uint256);
+
+    /// @return what is missing of it
+    function shortfall(address asset) external view returns (uint256);
 
     /// @return payments parked for all members together
     function parked() external view returns (uint256);

@@ -21,8 +21,14 @@ library Kinds {
                 selector == ITreasury.attribute.selector ||
                 selector == ITreasury.approveBudget.selector ||
                 selector == ITreasury.closeBudget.selector ||
-                selector == ITreasury.postAccounts.selector
+                selector == ITreasury.postAccounts.selector ||
+                selector == ITreasury.allocateSurplus.selector ||
+                selector == ITreasury.openFund.selector ||
+                selector == ITreasury.move.selector ||
+                selector == ITreasury.setRoyalty.selector ||
+                selector == ITreasury.returnCapital.selector
             ) return Kind.Ordinary;
+            if (selector == ITreasury.coverLoss.selector) return Kind.Special;
         } else if (organ == Organs.MEMBERSHIP) {
             return _ofRegister(selector);
         } else if (organ == Organs.BOARD) {
@@ -41,8 +47,16 @@ library Kinds {
                 selector == IBylaws.nameElectionOrgan.selector
             ) return Kind.Special;
         } else if (organ == Organs.MEMBER_ACCOUNTS) {
-            if (selector == IMemberAccounts.deferDues.selector) return Kind.Ordinary;
-            if (selector == IMemberAccounts.writeDown.selector) return Kind.Special;
+            if (
+                selector == IMemberAccounts.publishStatement.selector ||
+                selector == IMemberAccounts.replaceStatement.selector ||
+                selector == IMemberAccounts.deferDues.selector
+            ) return Kind.Ordinary;
+            if (
+                selector == IMemberAccounts.correctStatement.selector ||
+                selector == IMemberAccounts.lendCapital.selector ||
+                selector == IMemberAccounts.writeDown.selector
+            ) return Kind.Special;
         } else if (organ == Organs.ASSEMBLY) {
             if (selector == IAssembly.convene.selector) return Kind.Ordinary;
         }

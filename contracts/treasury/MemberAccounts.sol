@@ -1,513 +1,340 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-import {IAssembly} from "../interfaces/IAssembly.sol";
-import {IBylaws, ShareTerms} from "../interfaces/IBylaws.sol";
-import {Dues, Holding, IMemberAccounts, QueueEntry} from "../interfaces/IMemberAccounts.sol";
-import {IMembership} from "../interfaces/IMembership.sol";
-import {IOrgan} from "../interfaces/IOrgan.sol";
-import {ITreasury} from "../interfaces/ITreasury.sol";
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {IBoard} from "../interfaces/IBoard.sol";
+import {ShareTerms} from "../interfaces/IBylaws.sol";
+import {Claim, ClaimFate, IMemberAccounts, Statement} from "../interfaces/IMemberAccounts.sol";
 import {CalendarYear} from "../libraries/CalendarYear.sol";
 import {Organs} from "../libraries/Organs.sol";
-import {RESERVE} from "../types/Fund.sol";
 import {MemberRecord} from "../types/MemberRecord.sol";
-import {Organ} from "../Organ.sol";
+import {ShareCapital} from "./ShareCapital.sol";
 
-/// PURPOSE     What belongs to each member, apart from what is held in common: the share capital paid in, what is owed on
-///             it, and the queue in which leavers are paid back.
-/// INVARIANTS  ACC-1 the balance is at least the capital total and what is parked, and the capital total is the sum of
-///             the accounts and of the queue · ACC-3 redemptions leave the queue in order and never below the floor
-/// POWERS      Anyone pays in for a member, and pays the queue out; the board defers dues within the bylaws' bound; the
-///             Assembly writes losses down. Nobody chooses whom the queue pays.
-/// ASSUMPTIONS The settlement token must deliver the whole price; a token that charges for transfers is refused. A payee
-///             that refuses a payment blocks only itself.
-/// UNITS       The settlement token's smallest unit. Capital is kept in units that one index turns into money: it begins
-///             at one (1e18) and each loss lowers it, for accounts and queue alike. What that rounds off stays in the
-///             total: less than one smallest unit a payment, and a 1e18th of the capital a loss.
-contract MemberAccounts is IMemberAccounts, Organ, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
-
-    /// One slot, and one more only for who pays in instalments.
-    struct Account {
-        uint128 units;
-        uint32 shares;
-        uint40 feesPaidUntil;
-        uint40 instalmentsDueAt;
-        uint128 unpaid;
+/// PURPOSE     What belongs to each member, apart from what is held in common: share capital, and dividends as patronage
+///             statements share them out. A statement is the Merkle root of what members have been due for all time, so a
+///             claim takes the difference, and one statement replaces the former.
+/// INVARIANTS  ACC-1 per asset, the balance and the capital in use are at least the capital total, the dividends payable and
+///             what is parked · ACC-2 claims paid are at most the dividends allocated · ACC-3 redemptions leave the queue in
+///             order and never below the floor
+/// POWERS      Stewards record what members did with the co-op, which moves nothing; the Treasury brings dividends; the Assembly publishes and replaces statements; anyone claims for a member,
+///             and nobody chooses whom a claim pays.
+/// ASSUMPTIONS Read with the contracts it inherits: Cashbox, ShareCapital. A wrong root pays out no more than what was
+///             allocated. A payee that refuses blocks only itself: its dividend stays due.
+/// UNITS       Retained and revolved parts are in units of capital (see ShareCapital), so that they bear losses alike.
+contract MemberAccounts is ShareCapital {
+    /// Not yet in a statement. `retainable`: at most so much of what was allocated becomes capital.
+    struct Unpublished {
+        uint112 allocated;
+        uint112 retainable;
+        uint112 royalties;
     }
 
-    struct Deferral {
-        uint128 amount;
-        uint40 until;
-    }
-
-    struct Place {
-        uint128 units;
-        uint32 memberId;
-        uint40 leftAt;
-        uint40 dueAt;
-    }
-
-    struct Year {
+    /// Of all statements. `year`: of the last one that retained something.
+    struct Sums {
+        uint112 retained;
+        uint112 revolved;
         uint16 year;
-        uint112 paid;
-        uint128 capital; // at its first redemption
     }
 
-    uint256 private constant ONE = 1e18;
-    uint256 private constant LEAST_INDEX = 1e12;
-    uint256 private constant WHOLE = 10_000; // basis points
-    uint256 private constant GRACE = 60 days; // to pay the first shares and each year's fee
-    uint256 private constant DISSENT = 60 days; // to leave over raised duties: SCE 15(2), two months
-    uint256 private constant MOST_DEFERRAL = 366 days;
-    uint256 private constant PAYEE_GAS = 30_000;
-
-    mapping(uint32 memberId => Account) private _accounts;
-    /// @inheritdoc IMemberAccounts
-    uint256 public capital;
-    uint256 private _written; // by how much the index lies under one
-
-    mapping(uint256 place => Place) private _queue;
-    uint128 private _first;
-    uint128 private _end;
-    Year private _year;
-    mapping(uint32 memberId => address) private _payees; // of who left, fixed when queued
-    mapping(uint32 memberId => uint256) private _parked;
-    /// @inheritdoc IMemberAccounts
-    uint256 public parked;
-    mapping(uint32 memberId => Deferral) private _deferrals;
-    /// @inheritdoc IMemberAccounts
-    uint256 public deferred;
-    mapping(uint16 year => uint256) private _lossesOf;
-
-    // ---- PAYING IN ----
-
-    /// @inheritdoc IMemberAccounts
-    function subscribe(uint32 shares) external nonReentrant {
-        (IERC20 token, uint256 price) = _enter(msg.sender, shares, type(uint256).max);
-        _collect(token, address(this), price);
+    /// What had been retained by the end of a year; `former`: the year before it that retained something.
+    struct RetainedBy {
+        uint112 sum;
+        uint16 former;
     }
 
-    /// @inheritdoc IMemberAccounts
-    function subscribeWithPermit(uint32 shares, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external nonReentrant {
-        (IERC20 token, uint256 price) = _enter(msg.sender, shares, type(uint256).max);
-        // A permit that someone else already sent in has given the allowance all the same.
-        try IERC20Permit(address(token)).permit(msg.sender, address(this), price, deadline, v, r, s) {} catch {}
-        _collect(token, address(this), price);
-    }
+    uint8 private constant LAST_BASIS = 4; // sales: see Pool
+
+    mapping(address asset => bytes32 root) private _roots;
+    mapping(address asset => Unpublished) private _unpublished;
+    Sums private _sums;
+    mapping(uint256 year => RetainedBy) private _retainedBy;
+
+    // ---- PATRONAGE ----
 
     /// @inheritdoc IMemberAccounts
-    function subscribeFor(address account, uint32 shares, uint256 amount, bytes32 ref) external nonReentrant {
-        (IERC20 token, uint256 paid) = _enter(account, shares, amount);
-        emit SubscribedFor(_recordOf(account).memberId(), msg.sender, ref);
-        _collect(token, address(this), paid);
-    }
-
-    /// @param amount the largest value stands for the whole price
-    function _enter(address account, uint32 shares, uint256 amount) private returns (IERC20 token, uint256 paid) {
-        (MemberRecord member, ShareTerms memory terms) = _memberAndTerms(account);
-        uint32 memberId = member.memberId();
-        Account memory a = _accounts[memberId];
-        uint256 holding = uint256(a.shares) + shares;
-        if (shares == 0 || holding < terms.minShares || holding > terms.maxHolding) {
-            revert MemberAccountsHolding(holding, terms.minShares, terms.maxHolding);
+    function recordPatronage(
+        uint256 appointment,
+        uint16 year,
+        uint8 basis,
+        uint32[] calldata memberIds,
+        int128[] calldata units,
+        bytes32 evidence
+    ) external {
+        (address steward, ) = IBoard(_sibling(Organs.BOARD)).stewardOf(appointment);
+        if (msg.sender != steward) revert MemberAccountsNotSteward(msg.sender, appointment);
+        bool known = basis > 0 && basis <= LAST_BASIS && year <= CalendarYear.yearOf(block.timestamp);
+        if (!known || memberIds.length == 0 || memberIds.length != units.length) {
+            revert MemberAccountsBadPatronage(year, basis, memberIds.length, units.length);
         }
-        uint256 price = uint256(terms.par) * shares;
-        paid = amount == type(uint256).max ? price : amount;
-        if (paid != price) {
-            uint256 least = Math.ceilDiv(price * terms.firstInstalmentBps, WHOLE);
-            // A rest that is owed can cost the vote, so nobody leaves one to another.
-            if (msg.sender != account) least = price;
-            if (paid < least || paid > price) revert MemberAccountsBadInstalment(paid, least, price);
-            if (a.unpaid == 0) a.instalmentsDueAt = uint40(block.timestamp + uint256(terms.instalmentDays) * 1 days);
-            a.unpaid = _fit(a.unpaid + price - paid);
-        }
-        a.shares = uint32(holding);
-        a.units = _fit(a.units + _unitsOf(paid));
-        _accounts[memberId] = a;
-        capital += paid;
-        emit SharesSubscribed(memberId, account, shares, paid);
-        _clearArrears(account, member, terms);
-        return (IERC20(terms.token), paid);
+        emit PatronageRecorded(appointment, year, basis, memberIds, units, evidence);
+    }
+
+    // ---- STATEMENTS ----
+
+    /// @inheritdoc IMemberAccounts
+    function recordDividends(
+        address asset,
+        uint256 allocated,
+        uint256 retainable,
+        uint256 royalties
+    ) external onlyTreasury nonReentrant {
+        _enterArrived(asset, allocated + royalties);
+        Unpublished storage u = _unpublished[asset];
+        if (royalties != 0) u.royalties = _fit(u.royalties + royalties);
+        if (allocated == 0) return;
+        (u.allocated, u.retainable) = (_fit(u.allocated + allocated), _fit(u.retainable + retainable));
     }
 
     /// @inheritdoc IMemberAccounts
-    function payInstalment(address account, uint256 amount, bytes32 ref) external nonReentrant {
-        (MemberRecord member, ShareTerms memory terms) = _memberAndTerms(account);
-        uint32 memberId = member.memberId();
-        Account memory a = _accounts[memberId];
-        if (amount == 0 || amount > a.unpaid) revert MemberAccountsBadInstalment(amount, 1, a.unpaid);
-        a.unpaid -= uint128(amount);
-        if (a.unpaid == 0) a.instalmentsDueAt = 0;
-        a.units = _fit(a.units + _unitsOf(amount));
-        _accounts[memberId] = a;
-        capital += amount;
-        emit InstalmentPaid(memberId, msg.sender, amount, ref);
-        _clearArrears(account, member, terms);
-        _collect(IERC20(terms.token), address(this), amount);
+    function publishStatement(address asset, Statement calldata s) external onlyAssembly {
+        _checkFollows(asset, s.previous, s.root);
+        Unpublished memory u = _unpublished[asset];
+        uint256 retained = _valueOf(s.retained);
+        uint256 sum = s.cash + retained;
+        // Anybody may sell at any time: a royalty that came after the statement was built must not stop it.
+        bool right = sum >= u.allocated && sum - u.allocated <= u.royalties && (sum != 0 || s.revolved != 0);
+        if (!right) revert MemberAccountsWrongSum(asset, sum, u.allocated, u.royalties);
+        if (retained > u.retainable) revert MemberAccountsTooMuchRetained(retained, u.retainable);
+        if (s.retained != 0 || s.revolved != 0) _retain(asset, s.retained, s.revolved);
+
+        _unpublished[asset] = Unpublished(0, 0, uint112(u.royalties + u.allocated - sum));
+        capital += retained;
+        _kept[asset] -= s.cash;
+        Dividends memory d = _dividends[asset];
+        _dividends[asset] = Dividends(_fit(d.payable_ + s.cash), _fit(uint256(d.unclaimed) + s.retained), false);
+        _roots[asset] = s.root;
+        emit StatementPublished(asset, s.root, s.previous, s.cash, s.retained, s.revolved, s.content);
     }
 
-    /// @inheritdoc IMemberAccounts
-    function payFee(address account) external nonReentrant {
-        (MemberRecord member, ShareTerms memory terms) = _memberAndTerms(account);
-        uint32 memberId = member.memberId();
-        uint256 fee = _feeOf(_accounts[memberId], terms);
-        uint256 begins = _feeYear(_accounts[memberId], member);
-        // Not years ahead, at what the shares held today cost.
-        if (fee == 0 || begins > block.timestamp + GRACE) revert MemberAccountsNoFee(account);
-        uint40 until = uint40(begins + 365 days);
-        _accounts[memberId].feesPaidUntil = until;
-        emit FeePaid(memberId, msg.sender, fee, until);
-        _clearArrears(account, member, terms);
-        address treasury = _sibling(Organs.TREASURY);
-        _collect(IERC20(terms.token), treasury, fee);
-        ITreasury(treasury).recordFee(terms.token, fee, msg.sender);
-    }
-
-    function _collect(IERC20 token, address to, uint256 price) private {
-        uint256 before = token.balanceOf(to);
-        token.safeTransferFrom(msg.sender, to, price);
-        uint256 received = token.balanceOf(to) - before;
-        if (received != price) revert MemberAccountsShortPayment(received, price);
-    }
-
-    // ---- ARREARS ----
-
-    /// @inheritdoc IMemberAccounts
-    function markArrears(address[] calldata list) external {
-        for (uint256 i; i < list.length; ++i) {
-            (MemberRecord member, ShareTerms memory terms) = _memberAndTerms(list[i]);
-            bool overdue = _duesOf(member, terms).overdue;
-            if (overdue != member.isInArrears()) _membership().setArrears(list[i], overdue);
-        }
-    }
-
-    function _clearArrears(address account, MemberRecord member, ShareTerms memory terms) private {
-        if (member.isInArrears() && !_duesOf(member, terms).overdue) _membership().setArrears(account, false);
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function deferDues(address account, uint40 until) external {
-        address sovereign_ = _assembly();
-        if (msg.sender != sovereign_ && msg.sender != Organs.addressOf(sovereign_, Organs.BOARD)) {
-            revert MemberAccountsNotDeferring(msg.sender);
-        }
-        (MemberRecord member, ShareTerms memory terms) = _memberAndTerms(account);
-        uint32 memberId = member.memberId();
-        deferred -= _deferrals[memberId].amount;
-        Dues memory dues = _duesOf(member, terms);
-        uint256 amount = dues.missing + dues.unpaid + dues.fee;
-        uint256 most = (capital * terms.hardshipMaxBps) / WHOLE;
-        uint256 free = most > deferred ? most - deferred : 0;
-        if (amount == 0 || amount > free || until <= block.timestamp || until > block.timestamp + MOST_DEFERRAL) {
-            revert MemberAccountsBadDeferral(amount, free, until);
-        }
-        deferred += amount;
-        _deferrals[memberId] = Deferral(_fit(amount), until);
-        emit DuesDeferred(memberId, amount, until);
-        _clearArrears(account, member, terms);
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function endDeferral(address account) external {
-        uint32 memberId = _recordOf(account).memberId();
-        Deferral memory d = _deferrals[memberId];
-        if (d.until == 0 || block.timestamp < d.until) revert MemberAccountsBadDeferral(d.amount, 0, d.until);
-        deferred -= d.amount;
-        delete _deferrals[memberId];
-        emit DuesDeferred(memberId, 0, 0);
-    }
-
-    function _duesOf(MemberRecord member, ShareTerms memory terms) private view returns (Dues memory dues) {
-        Account memory a = _accounts[member.memberId()];
-        if (a.shares < terms.minShares) {
-            dues.missing = uint256(terms.par) * (terms.minShares - a.shares);
-            dues.missingDueAt = uint40(member.joinedAt() + GRACE);
-        }
-        (dues.unpaid, dues.unpaidDueAt) = (a.unpaid, a.instalmentsDueAt);
-        dues.fee = _feeOf(a, terms);
-        if (dues.fee != 0) dues.feeDueAt = uint40(_feeYear(a, member) + GRACE);
-        if (_deferrals[member.memberId()].until > block.timestamp) return dues;
-        dues.overdue =
-            (dues.missing != 0 && block.timestamp > dues.missingDueAt) ||
-            (dues.unpaid != 0 && block.timestamp > dues.unpaidDueAt) ||
-            (dues.fee != 0 && block.timestamp > dues.feeDueAt);
-    }
-
-    function _feeOf(Account memory a, ShareTerms memory terms) private pure returns (uint256) {
-        return (uint256(terms.par) * a.shares * terms.annualFeeBps) / WHOLE;
-    }
-
-    /// When the first year of membership began whose fee is not paid.
-    function _feeYear(Account memory a, MemberRecord member) private pure returns (uint256) {
-        return Math.max(a.feesPaidUntil, member.joinedAt());
-    }
-
-    // ---- LEAVING ----
-
-    /// @inheritdoc IMemberAccounts
-    function queueCapital(address account) external {
-        MemberRecord member = _recordOf(account);
-        uint32 memberId = member.memberId();
-        ShareTerms memory terms = _termsFor(member);
-        Account memory a = _accounts[memberId];
-        uint256 leftAt = member.leftAt();
-        bool mayAppeal = member.isExpelled() && block.timestamp <= leftAt + uint256(terms.expulsionAppealDays) * 1 days;
-        if (leftAt == 0 || a.units == 0 || mayAppeal) revert MemberAccountsNothingToQueue(account);
-
-        delete _accounts[memberId];
-        deferred -= _deferrals[memberId].amount;
-        delete _deferrals[memberId];
-        uint40 dueAt = _dueAt(member, leftAt, terms);
-        uint256 place = _end++;
-        _queue[place] = Place(a.units, memberId, uint40(leftAt), dueAt);
-        _payees[memberId] = payeeOf(account);
-        emit CapitalQueued(memberId, place, _valueOf(a.units), dueAt);
-    }
-
-    /// Whoever leaves over raised duties is due at once; all others after the exit notice and the year's accounts.
-    function _dueAt(MemberRecord member, uint256 leftAt, ShareTerms memory terms) private pure returns (uint40) {
-        bool dissents =
-            member.bylawsVersion() < terms.dutiesVersion &&
-                leftAt >= terms.dutiesRaisedAt &&
-                leftAt <= terms.dutiesRaisedAt + DISSENT;
-        if (dissents) return uint40(leftAt);
-        uint256 noticed = leftAt + uint256(terms.exitNoticeDays) * 1 days;
-        uint256 accounted = CalendarYear.endOf(leftAt) + uint256(terms.redemptionAfterAccountsDays) * 1 days;
-        return uint40(Math.min(Math.max(noticed, accounted), leftAt + uint256(terms.redemptionLatestDays) * 1 days));
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function redeem(uint256 most) external nonReentrant {
+    function _retain(address asset, uint256 retained, uint256 revolved) private {
         ShareTerms memory terms = _generalTerms();
-        uint256 place = _first;
-        uint256 end = place + Math.min(most, _end - place);
-        bool any;
-        uint256 payable_;
-        for (; place < end; ++place) {
-            Place memory p = _queue[place];
-            if (block.timestamp < p.dueAt) break;
-            bool latest = block.timestamp >= p.leftAt + uint256(terms.redemptionLatestDays) * 1 days;
-            payable_ = latest ? _aboveFloor(terms) : _redeemable(terms);
-            uint256 value = _valueOf(p.units);
-            uint256 amount = Math.min(value, payable_);
-            if (amount == 0 && value != 0) break;
-            any = true;
-            _payPlace(terms, place, p, amount);
-            if (amount < value) break;
-            _first = uint128(place + 1);
+        if (asset != terms.token) revert MemberAccountsTooMuchRetained(retained, 0);
+        uint16 year = CalendarYear.yearOf(block.timestamp);
+        Sums memory sums = _sums;
+        if (revolved != 0) {
+            uint256 old = terms.equityRevolveYears == 0 ? 0 : _retainedUpTo(sums.year, year - terms.equityRevolveYears);
+            uint256 most = old - Math.min(old, sums.revolved);
+            uint256 rest = _valueOf(_revolving + revolved) + terms.capitalFloor;
+            if (revolved > most || rest > capital) revert MemberAccountsTooMuchRevolved(revolved, most);
+            sums.revolved = _fit(sums.revolved + revolved);
+            _revolving += revolved;
         }
-        if (!any) revert MemberAccountsNothingToRedeem(place, _queue[place].dueAt, payable_);
+        if (retained != 0) {
+            sums.retained = _fit(sums.retained + retained);
+            // Where nothing revolves, nobody asks when it was retained; what stands from then counts from the first year noted.
+            if (terms.equityRevolveYears != 0) {
+                uint16 former = sums.year == year ? _retainedBy[year].former : sums.year;
+                _retainedBy[year] = RetainedBy(sums.retained, former);
+                sums.year = year;
+            }
+        }
+        _sums = sums;
     }
 
-    function _payPlace(ShareTerms memory terms, uint256 place, Place memory p, uint256 amount) private {
-        if (amount == _valueOf(p.units)) delete _queue[place];
-        else _queue[place].units = p.units - uint128(Math.mulDiv(amount, ONE, _index(), Math.Rounding.Ceil));
-        Year memory y = _yearNow();
-        y.paid += uint112(amount);
-        _year = y;
-        capital -= amount;
+    /// The oldest goes first, so what was retained up to a year bounds what may have revolved.
+    function _retainedUpTo(uint16 last, uint256 year) private view returns (uint256) {
+        while (last > year) last = _retainedBy[last].former;
+        return last == 0 ? 0 : _retainedBy[last].sum;
+    }
 
-        address payee = _payees[p.memberId];
-        emit CapitalRedeemed(p.memberId, place, payee, amount);
+    /// @inheritdoc IMemberAccounts
+    function replaceStatement(address asset, bytes32 previous, bytes32 root, bytes32 content) external onlyAssembly {
+        if (_dividends[asset].claimed) revert MemberAccountsAlreadyClaimed(asset, previous);
+        _replace(asset, previous, root, content);
+    }
+
+    /// @inheritdoc IMemberAccounts
+    function correctStatement(address asset, bytes32 previous, bytes32 root, bytes32 content) external onlyAssembly {
+        _replace(asset, previous, root, content);
+    }
+
+    function _replace(address asset, bytes32 previous, bytes32 root, bytes32 content) private {
+        if (previous == 0) revert MemberAccountsNotFollowing(asset, previous, 0);
+        _checkFollows(asset, previous, root);
+        _roots[asset] = root;
+        _dividends[asset].claimed = false;
+        emit StatementReplaced(asset, root, previous, content);
+    }
+
+    /// A resolution is about the statement that members saw: another root in between stops it.
+    function _checkFollows(address asset, bytes32 previous, bytes32 root) private view {
+        bytes32 present = _roots[asset];
+        if (previous != present || root == 0) revert MemberAccountsNotFollowing(asset, previous, present);
+    }
+
+    // ---- CLAIMS ----
+
+    /// @inheritdoc IMemberAccounts
+    function claim(address asset, Claim calldata c) external nonReentrant {
+        Dividends memory d = _dividends[asset];
+        uint256 before = _checkWhole(asset, d);
+        (ClaimFate fate, , uint256 cash) = _takeUp(asset, _roots[asset], d, _taken[asset], _recordOf(c.account), c);
+        if (fate != ClaimFate.TakenUp) revert MemberAccountsNoClaim(asset, c.account, fate);
+        _dividends[asset] = d;
+        if (cash == 0) return;
+        (uint256 moved, ) = _move(asset, _payeeOf(asset, c.account), cash, before);
+        if (moved != cash) revert MemberAccountsPayeeRefused(asset, c.account, cash);
+    }
+
+    /// All books are written before the first payment, so that whoever is called in between sees them as they will be.
+    /// @inheritdoc IMemberAccounts
+    function claimMany(address asset, Claim[] calldata claims) external nonReentrant {
+        Dividends memory d = _dividends[asset];
+        uint256 balance = _checkWhole(asset, d);
+        uint256[] memory cash = new uint256[](claims.length);
+        (uint32[] memory memberIds, address[] memory accounts) = _takeUpMany(asset, d, claims, cash);
+        _dividends[asset] = d;
+        uint256 refused;
+        for (uint256 i; i < claims.length; ++i) {
+            if (cash[i] == 0) continue;
+            uint256 moved;
+            (moved, balance) = _move(asset, _payeeOf(asset, accounts[i]), cash[i], balance);
+            if (moved == cash[i]) continue;
+            uint256 rest = cash[i] - moved;
+            _taken[asset][memberIds[i]].cash -= uint128(rest);
+            refused += rest;
+            emit ClaimPassedOver(asset, accounts[i], ClaimFate.Refused);
+        }
+        if (refused != 0) _dividends[asset].payable_ += uint112(refused);
+    }
+
+    function _takeUpMany(
+        address asset,
+        Dividends memory d,
+        Claim[] calldata claims,
+        uint256[] memory cash
+    ) private returns (uint32[] memory memberIds, address[] memory accounts) {
+        accounts = new address[](claims.length);
+        for (uint256 i; i < claims.length; ++i) accounts[i] = claims[i].account;
+        MemberRecord[] memory records = _membership().bulkRecords(accounts);
+        memberIds = new uint32[](claims.length);
+        bytes32 root = _roots[asset];
+        mapping(uint32 memberId => Taken) storage taken = _taken[asset];
+        for (uint256 i; i < claims.length; ++i) {
+            ClaimFate fate;
+            (fate, memberIds[i], cash[i]) = _takeUp(asset, root, d, taken, records[i], claims[i]);
+            if (fate != ClaimFate.TakenUp) emit ClaimPassedOver(asset, accounts[i], fate);
+        }
+    }
+
+    /// Writes what the member has had, and takes it off `d`, which the caller writes back.
+    /// @return fate whether anything was due; @return memberId whose it is; @return cash to pay now
+    function _takeUp(
+        address asset,
+        bytes32 root,
+        Dividends memory d,
+        mapping(uint32 memberId => Taken) storage takenBy,
+        MemberRecord record,
+        Claim calldata c
+    ) private returns (ClaimFate fate, uint32 memberId, uint256 cash) {
+        memberId = record.memberId();
+        if (memberId == 0) return (ClaimFate.NoMember, 0, 0);
         // While another key is asked for, nothing goes to the present one.
-        uint256 rest = amount;
-        if (!_recordOf(payee).isRecovering()) rest -= _send(IERC20(terms.token), payee, amount);
-        if (rest == 0) return;
-        _parked[p.memberId] += rest;
-        parked += rest;
-        emit PaymentParked(p.memberId, payee, rest);
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function collect(uint32 memberId) external nonReentrant {
-        uint256 amount = _parked[memberId];
-        address payee = _payees[memberId];
-        if (amount == 0 || _recordOf(payee).isRecovering()) revert MemberAccountsNothingParked(memberId, amount);
-        _parked[memberId] = 0;
-        parked -= amount;
-        uint256 moved = _send(IERC20(_generalTerms().token), payee, amount);
-        if (moved == 0) revert MemberAccountsNothingParked(memberId, amount);
-        if (moved != amount) {
-            _parked[memberId] = amount - moved;
-            parked += amount - moved;
+        if (record.isRecovering()) return (ClaimFate.Recovering, memberId, 0);
+        if (!MerkleProof.verifyCalldata(c.proof, root, _leaf(asset, memberId, c))) {
+            return (ClaimFate.NotInStatement, memberId, 0);
         }
-        emit ParkedCollected(memberId, payee, moved);
+        Taken storage taken = takenBy[memberId];
+        Taken memory t = taken;
+        uint256 retained = Math.saturatingSub(c.retained, t.retained);
+        cash = Math.saturatingSub(c.cash, t.cash);
+        if (cash | retained == 0) return (ClaimFate.NothingDue, memberId, 0);
+        if (cash > d.payable_ || retained > d.unclaimed) return (ClaimFate.MoreThanAllocated, memberId, 0);
+        unchecked {
+            d.payable_ -= uint112(cash);
+            d.unclaimed -= uint112(retained);
+            d.claimed = true;
+            (taken.cash, taken.retained) = (uint128(t.cash + cash), uint128(t.retained + retained));
+        }
+        emit DividendClaimed(asset, memberId, cash, retained);
     }
+
+    /// Twice hashed, so that no inner node of a tree is a leaf.
+    function _leaf(address asset, uint32 memberId, Claim calldata c) private view returns (bytes32) {
+        bytes32 inner = keccak256(
+            abi.encode(block.chainid, address(this), asset, memberId, c.cash, c.retained, c.revolved)
+        );
+        return keccak256(abi.encode(inner));
+    }
+
+    /// A shortfall is nobody's to take first.
+    function _checkWhole(address asset, Dividends memory d) private view returns (uint256 balance) {
+        balance = _balance(asset);
+        uint256 owed = _kept[asset] + d.payable_;
+        if (balance < owed) revert MemberAccountsShortfall(asset, owed - balance);
+    }
+
+    /// A co-op cannot take ETH at its Assembly; tokens it forwards from there itself.
+    function _payeeOf(address asset, address account) private view returns (address) {
+        return asset == ETHER ? payeeOf(account) : account;
+    }
+
+    // ---- RETAINED PARTS ----
 
     /// @inheritdoc IMemberAccounts
-    function movePayee(uint32 memberId, address account) external {
-        if (msg.sender != address(_membership())) revert MemberAccountsOnlyMembership(msg.sender);
-        if (_payees[memberId] != address(0)) _payees[memberId] = payeeOf(account);
-    }
-
-    /// What counts is what left, whatever the token answers; a payee that sends some back is owed it.
-    function _send(IERC20 token, address to, uint256 amount) private returns (uint256 moved) {
-        uint256 before = token.balanceOf(address(this));
-        token.trySafeTransfer(to, amount);
-        uint256 rest = token.balanceOf(address(this));
-        moved = before > rest ? before - rest : 0;
-        if (moved > amount) revert MemberAccountsTokenMoved(amount, moved);
-    }
-
-    // ---- LOSSES ----
-
-    /// @inheritdoc IMemberAccounts
-    function writeDown(uint16 year, uint256 amount) external onlyAssembly nonReentrant {
-        IERC20 token = IERC20(_generalTerms().token);
-        ITreasury treasury = ITreasury(_sibling(Organs.TREASURY));
-        (uint256 income, uint256 costs) = treasury.resultOf(address(token), year);
-        uint256 borne = income + treasury.fundOf(address(token), RESERVE); // the reserve takes a loss first
-        bool over = year < CalendarYear.yearOf(block.timestamp);
-        uint256 lost = over && costs > borne ? costs - borne : 0;
-        uint256 most = lost > _lossesOf[year] ? lost - _lossesOf[year] : 0;
-        uint256 rest = amount < capital ? capital - amount : 0;
-        uint256 index = rest == 0 ? 0 : Math.mulDiv(_index(), rest, capital);
-        if (amount == 0 || amount > most || index < LEAST_INDEX) revert MemberAccountsNotLost(year, amount, most);
-        _checkAccounted(treasury, year);
-
-        _lossesOf[year] += amount;
-        _written = ONE - index;
-        capital = rest;
-        emit CapitalWrittenDown(year, amount, rest);
-        uint256 moved = _send(token, address(treasury), amount);
-        if (moved != amount) revert MemberAccountsTokenMoved(amount, moved);
-        treasury.recordLossCover(address(token), amount);
-    }
-
-    /// Members could read the accounts for `accountsDays` before they could vote (SCE 60(4)).
-    function _checkAccounted(ITreasury treasury, uint16 year) private view {
-        IAssembly assembly_ = IAssembly(_assembly());
-        uint256 opensAt = assembly_.meetingOf(assembly_.executing() & ~uint256(15)).opensAt;
-        uint256 days_ = IBylaws(_sibling(Organs.BYLAWS)).meetingTerms().accountsDays;
-        (, uint256 postedAt) = treasury.accountsOf(year);
-        uint256 neededBy = opensAt - days_ * 1 days;
-        if (postedAt == 0 || postedAt > neededBy) revert MemberAccountsUnaccounted(year, postedAt, neededBy);
+    function collectRevolved(Claim calldata c) external nonReentrant {
+        address token = _generalTerms().token;
+        MemberRecord record = _recordOf(c.account);
+        uint32 memberId = record.memberId();
+        if (memberId == 0) revert MemberAccountsNoClaim(token, c.account, ClaimFate.NoMember);
+        if (!MerkleProof.verifyCalldata(c.proof, _roots[token], _leaf(token, memberId, c))) {
+            revert MemberAccountsNoClaim(token, c.account, ClaimFate.NotInStatement);
+        }
+        Returned memory r = _returned[memberId];
+        // What is not taken up yet cannot go back: the dividend is claimed first.
+        bool due = c.revolved > r.revolved && c.retained <= _taken[token][memberId].retained;
+        if (!due) revert MemberAccountsNoClaim(token, c.account, ClaimFate.NothingDue);
+        uint256 units = c.revolved - r.revolved;
+        // A wrong list takes no more out of the capital than what was published.
+        if (units > _revolving) revert MemberAccountsNoClaim(token, c.account, ClaimFate.MoreThanAllocated);
+        uint256 out = Math.min(units, _retainedUnits(token, memberId)); // the queue may have taken it
+        uint256 amount = _valueOf(out);
+        uint256 cash = _cash(token);
+        if (amount > cash) revert MemberAccountsCapitalNotHere(amount, cash);
+        _returned[memberId] = Returned(uint128(c.revolved), r.withdrawn + uint128(out));
+        _revolving -= units;
+        capital -= amount;
+        emit RetainedRevolved(memberId, out, amount);
+        if (amount != 0) _payOrPark(token, memberId, payeeOf(c.account), amount);
     }
 
     // ---- VIEWS ----
 
     /// @inheritdoc IMemberAccounts
-    function sharesOf(uint32 memberId) external view returns (uint32) {
-        return _accounts[memberId].shares;
+    function statementOf(
+        address asset
+    ) external view returns (bytes32 root, uint256 payable_, uint256 unclaimed, bool claimed) {
+        Dividends memory d = _dividends[asset];
+        return (_roots[asset], d.payable_, d.unclaimed, d.claimed);
     }
 
     /// @inheritdoc IMemberAccounts
-    function capitalOf(uint32 memberId) external view returns (uint256) {
-        return _valueOf(_accounts[memberId].units);
+    function unpublishedOf(
+        address asset
+    ) external view returns (uint256 allocated, uint256 retainable, uint256 royalties) {
+        Unpublished memory u = _unpublished[asset];
+        return (u.allocated, u.retainable, u.royalties);
     }
 
     /// @inheritdoc IMemberAccounts
-    function holdingOf(uint32 memberId) external view returns (Holding memory) {
-        Account memory a = _accounts[memberId];
-        Deferral memory d = _deferrals[memberId];
-        return
-            Holding({
-                shares: a.shares,
-                paidIn: _valueOf(a.units),
-                unpaid: a.unpaid,
-                instalmentsDueAt: a.instalmentsDueAt,
-                feesPaidUntil: a.feesPaidUntil,
-                deferred: d.amount,
-                deferredUntil: d.until,
-                parked: _parked[memberId],
-                payee: _payees[memberId]
-            });
+    function takenOf(
+        address asset,
+        uint32 memberId
+    ) external view returns (uint256 cash, uint256 retained, uint256 revolved) {
+        Taken memory t = _taken[asset][memberId];
+        return (t.cash, t.retained, _returned[memberId].revolved);
     }
 
     /// @inheritdoc IMemberAccounts
-    function duesOf(address account) external view returns (Dues memory dues) {
-        MemberRecord member = _recordOf(account);
-        if (member.isMember()) return _duesOf(member, _termsFor(member));
+    function owed(address asset) external view returns (uint256) {
+        return _owed(asset);
     }
 
     /// @inheritdoc IMemberAccounts
-    function queue() external view returns (uint256 first, uint256 end) {
-        return (_first, _end);
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function queueEntry(uint256 place) external view returns (QueueEntry memory) {
-        Place memory p = _queue[place];
-        uint256 latest = p.leftAt + uint256(_generalTerms().redemptionLatestDays) * 1 days;
-        return QueueEntry(p.memberId, _valueOf(p.units), p.leftAt, p.dueAt, p.leftAt == 0 ? 0 : uint40(latest));
-    }
-
-    /// @inheritdoc IMemberAccounts
-    function redeemable() external view returns (uint256) {
-        return _redeemable(_generalTerms());
-    }
-
-    /// A co-op's address holds no money: what is paid to it goes to its Treasury, which it alone can have created.
-    /// @inheritdoc IMemberAccounts
-    function payeeOf(address account) public view returns (address) {
-        address treasury = Organs.addressOf(account, Organs.TREASURY);
-        if (treasury.code.length == 0) return account;
-        (bool ok, bytes memory answer) = treasury.staticcall{gas: PAYEE_GAS}(abi.encodeCall(IOrgan.sovereign, ()));
-        bool own = ok && answer.length == 32 && bytes32(answer) == bytes32(uint256(uint160(account)));
-        return own ? treasury : account;
-    }
-
-    function _redeemable(ShareTerms memory terms) private view returns (uint256) {
-        Year memory y = _yearNow();
-        uint256 most = (uint256(y.capital) * terms.redemptionYearlyCapBps) / WHOLE;
-        return Math.min(most > y.paid ? most - y.paid : 0, _aboveFloor(terms));
-    }
-
-    function _aboveFloor(ShareTerms memory terms) private view returns (uint256) {
-        uint256 balance = IERC20(terms.token).balanceOf(address(this));
-        uint256 cash = balance > parked ? balance - parked : 0;
-        return capital > terms.capitalFloor ? Math.min(capital - terms.capitalFloor, cash) : 0;
-    }
-
-    function _yearNow() private view returns (Year memory y) {
-        y = _year;
-        uint16 year = CalendarYear.yearOf(block.timestamp);
-        if (y.year != year) y = Year(year, 0, _fit(capital));
-    }
-
-    function _index() private view returns (uint256) {
-        return ONE - _written;
-    }
-
-    function _unitsOf(uint256 amount) private view returns (uint256) {
-        return Math.mulDiv(amount, ONE, _index());
-    }
-
-    function _valueOf(uint256 units) private view returns (uint256) {
-        return Math.mulDiv(units, _index(), ONE);
-    }
-
-    function _fit(uint256 amount) private pure returns (uint128) {
-        if (amount > type(uint112).max) revert MemberAccountsAmountTooLarge(amount);
-        return uint128(amount);
-    }
-
-    function _membership() private view returns (IMembership) {
-        return IMembership(_sibling(Organs.MEMBERSHIP));
-    }
-
-    function _recordOf(address account) private view returns (MemberRecord) {
-        return _membership().recordByKey(account);
-    }
-
-    function _memberAndTerms(address account) private view returns (MemberRecord member, ShareTerms memory terms) {
-        member = _recordOf(account);
-        if (!member.isMember()) revert MemberAccountsNotMember(account);
-        terms = _termsFor(member);
-    }
-
-    function _termsFor(MemberRecord member) private view returns (ShareTerms memory) {
-        return IBylaws(_sibling(Organs.BYLAWS)).shareTerms(member.memberClass());
-    }
-
-    /// What does not differ between classes; every co-op has a class 0.
-    function _generalTerms() private view returns (ShareTerms memory) {
-        return IBylaws(_sibling(Organs.BYLAWS)).shareTerms(0);
+    function shortfall(address asset) external view returns (uint256) {
+        uint256 balance = _balance(asset);
+        uint256 owed_ = _owed(asset);
+        return owed_ > balance ? owed_ - balance : 0;
     }
 }

@@ -1,59 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SurplusTerms} from "../interfaces/IBylaws.sol";
+import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
-import {BudgetLine, ITreasury} from "../interfaces/ITreasury.sol";
-import {CalendarYear} from "../libraries/CalendarYear.sol";
-import {Kinds} from "../libraries/Kinds.sol";
+import {ITreasury} from "../interfaces/ITreasury.sol";
 import {Organs} from "../libraries/Organs.sol";
-import {FundId, FUNDS, OPERATING, RESERVE, Tag} from "../types/Fund.sol";
-import {Organ} from "../Organ.sol";
+import {FundId, FUNDS, MOST_FUNDS, OPERATING, RESERVE, Tag} from "../types/Fund.sol";
+import {Budgets} from "./Budgets.sol";
+import {Surplus} from "./Surplus.sol";
 
 /// PURPOSE     What is held in common. Every unit of an asset is in one named fund, or unattributed.
 /// INVARIANTS  TRE-1 per asset, the funds and what is unattributed sum to the balance · TRE-2 the reserve never
-///             decreases · TRE-4 nobody spends past a budget line, agents included
-/// POWERS      Anyone pays in; the Assembly pays out and attributes, and lets the board or an agent pay within a budget
-///             line. Nobody pays out the reserve.
-/// ASSUMPTIONS Tokens may lie: what arrives and what leaves is measured. What is unattributed is the balance less the
-///             funds, so money sent without a word is never lost and never in two funds.
-/// UNITS       The asset's smallest unit; the asset zero is ETH. One slot a fund: what it holds and what it spent this
-///             calendar year; a former year's spending moves to its own slot at the first payment of the next.
-contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
-
-    struct Fund {
-        uint128 balance;
-        uint112 spent;
-        uint16 year; // of `spent`
+///             decreases but to cover a loss or to pass to the successor · TRE-3 an allocation's parts sum to the surplus
+///             exactly · TRE-4 nobody spends past a budget line, agents included · TRE-5 patronage is at most the surplus
+///             times the share of income that members brought
+/// POWERS      Anyone pays in; the Assembly pays out, attributes, moves, shares out, and lets the board or an agent pay
+///             within a budget line. Nobody pays out the reserve. Wound up, the funds go to the successor alone.
+/// ASSUMPTIONS Read with the contracts it inherits: Books, Budgets, Surplus.
+/// UNITS       As in Books.
+contract Treasury is Budgets, Surplus {
+    struct Succession {
+        address successor;
+        uint40 namedAt;
+        uint40 dissolvedAt;
     }
 
-    struct Budget {
-        BudgetLine line;
-        uint128 spent;
-        bool open;
-        bool anyPayee;
-    }
+    uint256 private constant WHOLE = 10_000; // basis points
 
-    struct Accounts {
-        bytes32 hash;
-        uint40 postedAt;
-    }
-
-    address private constant ETHER = address(0);
-    uint8 private constant TAGS = uint8(type(Tag).max) + 1;
-
-    mapping(address asset => mapping(FundId => Fund)) private _funds;
-    mapping(address asset => mapping(uint256 year => mapping(Tag => uint256))) private _income;
-    mapping(address asset => mapping(FundId => mapping(uint256 year => uint256))) private _formerCosts;
-    /// @inheritdoc ITreasury
-    uint256 public budgets;
-    mapping(uint256 line => Budget) private _budgets;
-    mapping(uint256 line => mapping(address payee => bool)) private _listed;
-    mapping(uint256 year => Accounts) private _accounts;
+    Succession private _succession;
+    mapping(bytes32 royalty => uint16 bps) private _royalties;
 
     // ---- COMING IN ----
 
@@ -63,22 +40,86 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
 
     /// @inheritdoc ITreasury
     function deposit(address asset, FundId fund, Tag tag, uint256 amount, bytes32 ref) external payable nonReentrant {
-        _checkFund(fund, tag);
-        if (tag == Tag.Fee || tag == Tag.SaleToMember) {
-            bool member = IMembership(_sibling(Organs.MEMBERSHIP)).recordByKey(msg.sender).isMember();
-            if (!member) revert TreasuryPayerNotMember(msg.sender);
-        }
+        _checkFundFor(fund, tag);
+        _checkPayer(tag);
         uint256 received = _take(asset, amount);
         _credit(asset, fund, tag, received);
         emit Received(asset, fund, tag, msg.sender, received, ref);
     }
 
     /// @inheritdoc ITreasury
+    function sell(address asset, Tag tag, uint256 amount, bytes32 royalty, bytes32 ref) external payable nonReentrant {
+        _checkPayer(tag);
+        uint256 most = _terms().royaltyMaxBps; // the bylaws of today bind a royalty set before
+        uint256 bps = Math.min(_royalties[royalty], most);
+        if (bps == 0 || (tag != Tag.SaleToMember && tag != Tag.SaleToNonMember)) {
+            revert TreasuryNoRoyalty(royalty, bps, most);
+        }
+        uint256 received = _take(asset, amount);
+        uint256 share = Math.mulDiv(received, bps, WHOLE);
+        _credit(asset, OPERATING, tag, received - share);
+        emit Received(asset, OPERATING, tag, msg.sender, received - share, ref);
+        if (share == 0) return;
+        emit RoyaltySetAside(asset, royalty, share, ref);
+        address accounts = _accounts();
+        _send(asset, accounts, share);
+        IMemberAccounts(accounts).recordDividends(asset, 0, 0, share);
+    }
+
+    /// @inheritdoc ITreasury
+    function setRoyalty(bytes32 royalty, uint16 bps) external onlyAssembly {
+        uint256 most = _terms().royaltyMaxBps;
+        if (royalty == 0 || bps > most) revert TreasuryNoRoyalty(royalty, bps, most);
+        _royalties[royalty] = bps;
+        emit RoyaltySet(royalty, bps);
+    }
+
+    /// @inheritdoc ITreasury
     function attribute(address asset, FundId fund, Tag tag, uint256 amount) external onlyAssembly nonReentrant {
-        _checkFund(fund, tag);
+        _checkFundFor(fund, tag);
         _checkArrived(asset, amount);
         _credit(asset, fund, tag, amount);
         emit Attributed(asset, fund, tag, amount);
+    }
+
+    function _checkPayer(Tag tag) private view {
+        if (tag != Tag.Fee && tag != Tag.SaleToMember) return;
+        bool member = IMembership(_sibling(Organs.MEMBERSHIP)).recordByKey(msg.sender).isMember();
+        if (!member) revert TreasuryPayerNotMember(msg.sender);
+    }
+
+    function _checkFundFor(FundId fund, Tag tag) private view {
+        _checkFund(fund);
+        if (!(fund == OPERATING) && tag != Tag.Grant && tag != Tag.Donation) revert TreasuryFundNotForTag(fund, tag);
+    }
+
+    // ---- FUNDS ----
+
+    /// @inheritdoc ITreasury
+    function openFund(string calldata name) external onlyAssembly returns (FundId fund) {
+        uint8 count = fundCount();
+        uint256 length = bytes(name).length;
+        if (length == 0 || length > 40 || count == MOST_FUNDS) revert TreasuryBadFundName(name, count);
+        _opened = count + 1 - FUNDS;
+        fund = FundId.wrap(count);
+        emit FundOpened(fund, name);
+    }
+
+    /// @inheritdoc ITreasury
+    function move(address asset, FundId from, FundId to, uint256 amount) external onlyAssembly nonReentrant {
+        if (from == RESERVE) revert TreasuryReserveIsIndivisible();
+        _checkFund(from);
+        _checkFund(to);
+        _draw(asset, from, amount);
+        _put(asset, to, amount);
+        emit Moved(asset, from, to, amount);
+    }
+
+    // ---- WITH THE MEMBERS' ACCOUNTS ----
+
+    modifier onlyAccounts() {
+        if (msg.sender != _accounts()) revert TreasuryOnlyAccounts(msg.sender);
+        _;
     }
 
     /// @inheritdoc ITreasury
@@ -89,221 +130,102 @@ contract Treasury is ITreasury, Organ, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ITreasury
-    function recordLossCover(address asset, uint256 amount) external onlyAccounts nonReentrant {
+    function recordLossCover(
+        address asset,
+        uint16 year,
+        uint256 amount,
+        uint256 lent
+    ) external onlyAccounts nonReentrant {
+        _coverByCapital(asset, year, amount, lent);
+        uint256 arrived = amount - lent;
+        if (arrived != 0) _checkArrived(asset, arrived);
+        _put(asset, OPERATING, arrived);
+        emit LossCovered(asset, year, amount, lent);
+    }
+
+    /// @inheritdoc ITreasury
+    function recordLoan(address asset, FundId fund, uint256 amount) external onlyAccounts nonReentrant {
+        if (fund == RESERVE) revert TreasuryReserveIsIndivisible(); // from which it could not come back
+        _checkFund(fund);
         _checkArrived(asset, amount);
-        _funds[asset][OPERATING].balance += uint128(amount); // the accounts never hold more than fits
-        emit LossCovered(asset, amount);
-    }
-
-    modifier onlyAccounts() {
-        if (msg.sender != _sibling(Organs.MEMBER_ACCOUNTS)) revert TreasuryOnlyAccounts(msg.sender);
-        _;
-    }
-
-    function _checkArrived(address asset, uint256 amount) private view {
-        uint256 free = unattributed(asset);
-        if (amount == 0 || amount > free) revert TreasuryNotUnattributed(asset, free, amount);
-    }
-
-    function _take(address asset, uint256 amount) private returns (uint256 received) {
-        if (asset == ETHER) {
-            received = msg.value == amount ? amount : 0;
-        } else if (msg.value == 0) {
-            uint256 before = held(asset);
-            IERC20(asset).safeTransferFrom(msg.sender, address(this), amount);
-            received = held(asset) - before;
-        }
-        if (received == 0) revert TreasuryNothingReceived(asset, amount, msg.value);
-    }
-
-    function _credit(address asset, FundId fund, Tag tag, uint256 amount) private {
-        uint256 balance = _funds[asset][fund].balance + amount;
-        if (balance > type(uint128).max) revert TreasuryAmountTooLarge(amount);
-        _funds[asset][fund].balance = uint128(balance);
-        _income[asset][CalendarYear.yearOf(block.timestamp)][tag] += amount;
-    }
-
-    function _checkFund(FundId fund, Tag tag) private pure {
-        if (FundId.unwrap(fund) >= FUNDS) revert TreasuryNoSuchFund(fund);
-        if (!(fund == OPERATING) && tag != Tag.Grant && tag != Tag.Donation) revert TreasuryFundNotForTag(fund, tag);
-    }
-
-    // ---- GOING OUT ----
-
-    /// @inheritdoc ITreasury
-    function pay(address asset, FundId fund, address to, uint256 amount) external onlyAssembly nonReentrant {
-        _pay(asset, fund, to, amount);
-    }
-
-    function _pay(address asset, FundId fund, address to, uint256 amount) private {
-        if (fund == RESERVE) revert TreasuryReserveIsIndivisible();
-        if (FundId.unwrap(fund) >= FUNDS) revert TreasuryNoSuchFund(fund);
-        // An account without code is no organ; asking costs nothing where that account is called next.
-        bool plain = asset == ETHER && to.code.length == 0;
-        if (to == address(0) || (!plain && _isOrgan(to))) revert TreasuryBadPayee(to);
-        _debit(asset, fund, amount);
-        emit Paid(asset, fund, to, amount);
-        _send(asset, to, amount);
-    }
-
-    function _isOrgan(address to) private view returns (bool own) {
-        (own, ) = Kinds.organOf(_assembly(), to);
-    }
-
-    // ---- BUDGETS ----
-
-    /// @inheritdoc ITreasury
-    function approveBudget(
-        BudgetLine calldata b,
-        address[] calldata payees
-    ) external onlyAssembly returns (uint256 line) {
-        if (b.fund == RESERVE) revert TreasuryReserveIsIndivisible();
-        if (FundId.unwrap(b.fund) >= FUNDS) revert TreasuryNoSuchFund(b.fund);
-        if (
-            b.spender == address(0) ||
-            b.limit == 0 ||
-            b.perPayment == 0 ||
-            b.until <= b.from ||
-            b.until <= block.timestamp
-        ) {
-            revert TreasuryBadBudget(b.spender, b.limit, b.from, b.until);
-        }
-        line = ++budgets;
-        _budgets[line] = Budget(b, 0, true, payees.length == 0);
-        for (uint256 i; i < payees.length; ++i) _listed[line][payees[i]] = true;
-        emit BudgetApproved(line, b.spender, b.asset, b.fund, b.limit, b.perPayment, b.from, b.until, payees);
+        _put(asset, fund, amount);
+        emit CapitalLent(asset, fund, amount);
     }
 
     /// @inheritdoc ITreasury
-    function closeBudget(uint256 line) external onlyAssembly {
-        if (!_budgets[line].open) revert TreasuryNoBudget(line);
-        _budgets[line].open = false;
-        emit BudgetClosed(line);
+    function returnCapital(FundId fund, uint256 amount) external nonReentrant {
+        bool dissolved = _isDissolved();
+        if (msg.sender != _assembly() && !dissolved) revert OrganOnlyAssembly(msg.sender);
+        address asset = _terms().token;
+        // Wound up, the reserve bears the loss of lent capital before members do, once no other fund can.
+        bool last = dissolved && _fundsTogether(asset) == _funds[asset][RESERVE].balance;
+        if (fund == RESERVE && !last) revert TreasuryReserveIsIndivisible();
+        _draw(asset, fund, amount);
+        emit CapitalReturned(asset, fund, amount);
+        address accounts = _accounts();
+        _send(asset, accounts, amount);
+        IMemberAccounts(accounts).recordReturned(amount);
+    }
+
+    // ---- WINDING UP ----
+
+    /// @inheritdoc ITreasury
+    function nameSuccessor(address successor) external onlyAssembly {
+        _checkDisinterested(successor);
+        (_succession.successor, _succession.namedAt) = (successor, uint40(block.timestamp));
+        emit SuccessorNamed(successor);
+    }
+
+    function _checkDisinterested(address successor) private view {
+        bool interested =
+            successor == address(0) ||
+                _isOrgan(successor) ||
+                IMembership(_sibling(Organs.MEMBERSHIP)).recordByKey(successor).exists();
+        if (interested) revert TreasuryBadSuccessor(successor);
     }
 
     /// @inheritdoc ITreasury
-    function spend(uint256 line, address to, uint256 amount, bytes32 ref) external nonReentrant {
-        Budget storage budget = _budgets[line];
-        BudgetLine memory b = budget.line;
-        if (!budget.open || block.timestamp < b.from || block.timestamp >= b.until) revert TreasuryNoBudget(line);
-        address sovereign_ = _assembly();
-        bool acts =
-            msg.sender == b.spender &&
-                (msg.sender == Organs.addressOf(sovereign_, Organs.BOARD) ||
-                    IMembership(Organs.addressOf(sovereign_, Organs.MEMBERSHIP)).isAgentActive(msg.sender));
-        if (!acts) revert TreasuryNotSpender(line, msg.sender);
-        if (!mayPay(line, to)) revert TreasuryPayeeNotListed(line, to);
-        uint256 rest = b.limit - budget.spent;
-        uint256 most = rest < b.perPayment ? rest : b.perPayment;
-        if (amount > most) revert TreasuryOverBudget(line, amount, most);
-        budget.spent += uint128(amount);
-        emit BudgetSpent(line, msg.sender, to, amount, ref);
-        _pay(b.asset, b.fund, to, amount);
+    function dissolve() external onlyAssembly {
+        Succession memory s = _succession;
+        if (s.successor == address(0) || s.dissolvedAt != 0) revert TreasuryCannotDissolve(s.successor, s.dissolvedAt);
+        _succession.dissolvedAt = uint40(block.timestamp);
+        emit Dissolved();
     }
 
-    // ---- ACCOUNTS ----
-
+    /// Members' dividends and capital are apart from the funds; only capital that is lent is in them.
     /// @inheritdoc ITreasury
-    function postAccounts(uint16 year, bytes32 accounts) external {
-        address sovereign_ = _assembly();
-        // What members have read before they vote, the board cannot replace afterwards.
-        bool first = _accounts[year].postedAt == 0;
-        bool posts = msg.sender == sovereign_ || (first && msg.sender == Organs.addressOf(sovereign_, Organs.BOARD));
-        if (!posts || year >= CalendarYear.yearOf(block.timestamp)) revert TreasuryNoAccounts(msg.sender, year);
-        _accounts[year] = Accounts(accounts, uint40(block.timestamp));
-        emit AccountsPosted(year, accounts);
+    function handOver(address asset) external nonReentrant {
+        Succession memory s = _succession;
+        SurplusTerms memory terms = _terms();
+        IMemberAccounts accounts = IMemberAccounts(_accounts());
+        uint256 lent = accounts.capitalInUse();
+        uint256 from =
+            s.dissolvedAt == 0
+                ? type(uint256).max
+                : Math.max(s.namedAt, s.dissolvedAt) + uint256(terms.successionDays) * 1 days;
+        if (block.timestamp < from || lent != 0) revert TreasuryNotHandedOver(asset, from, lent);
+        _checkDisinterested(s.successor);
+        uint8 count = fundCount();
+        for (uint8 i; i < count; ++i) _funds[asset][FundId.wrap(i)].balance = 0;
+        uint256 amount = held(asset);
+        address payee = accounts.payeeOf(s.successor);
+        emit HandedOver(asset, s.successor, payee, amount);
+        if (amount != 0) _send(asset, payee, amount);
     }
 
-    // ---- BOOKS ----
-
-    function _debit(address asset, FundId fund, uint256 amount) private {
-        Fund memory f = _funds[asset][fund];
-        if (amount > f.balance) revert TreasuryFundTooSmall(asset, fund, f.balance, amount);
-        uint16 year = CalendarYear.yearOf(block.timestamp);
-        if (f.year != year) {
-            if (f.spent != 0) _formerCosts[asset][fund][f.year] = f.spent;
-            (f.spent, f.year) = (0, year);
-        }
-        uint256 spent = f.spent + amount;
-        if (spent > type(uint112).max) revert TreasuryAmountTooLarge(amount);
-        f.spent = uint112(spent);
-        f.balance -= uint128(amount);
-        _funds[asset][fund] = f;
-    }
-
-    /// What a payee answers is not read, so an answer of a megabyte costs the payee alone.
-    function _send(address asset, address to, uint256 amount) private {
-        if (asset == ETHER) {
-            if (!LowLevelCall.callNoReturn(to, amount, "")) revert TreasuryPaymentFailed(asset, to, amount);
-            return;
-        }
-        uint256 before = held(asset);
-        if (!IERC20(asset).trySafeTransfer(to, amount)) revert TreasuryPaymentFailed(asset, to, amount);
-        uint256 rest = held(asset);
-        uint256 moved = before > rest ? before - rest : 0;
-        if (moved != amount) revert TreasuryTokenMoved(asset, amount, moved);
+    function _isDissolved() internal view override returns (bool) {
+        return _succession.dissolvedAt != 0;
     }
 
     // ---- VIEWS ----
 
     /// @inheritdoc ITreasury
-    function fundOf(address asset, FundId fund) external view returns (uint256) {
-        return _funds[asset][fund].balance;
+    function succession() external view returns (address successor, uint40 namedAt, uint40 dissolvedAt) {
+        return (_succession.successor, _succession.namedAt, _succession.dissolvedAt);
     }
 
     /// @inheritdoc ITreasury
-    function held(address asset) public view returns (uint256) {
-        return asset == ETHER ? address(this).balance : IERC20(asset).balanceOf(address(this));
-    }
-
-    /// @inheritdoc ITreasury
-    function unattributed(address asset) public view returns (uint256) {
-        (uint256 balance, uint256 funds) = (held(asset), _fundsTogether(asset));
-        return balance > funds ? balance - funds : 0;
-    }
-
-    /// @inheritdoc ITreasury
-    function shortfall(address asset) external view returns (uint256) {
-        (uint256 balance, uint256 funds) = (held(asset), _fundsTogether(asset));
-        return funds > balance ? funds - balance : 0;
-    }
-
-    /// @inheritdoc ITreasury
-    function incomeOf(address asset, uint16 year, Tag tag) external view returns (uint256) {
-        return _income[asset][year][tag];
-    }
-
-    /// @inheritdoc ITreasury
-    function costsOf(address asset, FundId fund, uint16 year) public view returns (uint256) {
-        Fund memory f = _funds[asset][fund];
-        return f.year == year ? f.spent : _formerCosts[asset][fund][year];
-    }
-
-    /// @inheritdoc ITreasury
-    function resultOf(address asset, uint16 year) external view returns (uint256 income, uint256 costs) {
-        for (uint8 tag; tag < TAGS; ++tag) income += _income[asset][year][Tag(tag)];
-        for (uint8 i; i < FUNDS; ++i) costs += costsOf(asset, FundId.wrap(i), year);
-    }
-
-    /// @inheritdoc ITreasury
-    function accountsOf(uint16 year) external view returns (bytes32 accounts, uint40 postedAt) {
-        return (_accounts[year].hash, _accounts[year].postedAt);
-    }
-
-    /// @inheritdoc ITreasury
-    function budgetOf(uint256 line) external view returns (BudgetLine memory budget, uint256 spent, bool open) {
-        Budget storage b = _budgets[line];
-        return (b.line, b.spent, b.open);
-    }
-
-    /// @inheritdoc ITreasury
-    function mayPay(uint256 line, address to) public view returns (bool) {
-        return _budgets[line].anyPayee || _listed[line][to];
-    }
-
-    function _fundsTogether(address asset) private view returns (uint256 sum) {
-        for (uint8 i; i < FUNDS; ++i) {
-            sum += _funds[asset][FundId.wrap(i)].balance;
-        }
+    function royaltyOf(bytes32 royalty) external view returns (uint16) {
+        return _royalties[royalty];
     }
 }

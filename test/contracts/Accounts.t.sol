@@ -64,7 +64,7 @@ contract AccountsTest is Founded {
 
     function _refusesToExecute(uint256 id, Resolution memory r, uint256 postedAt, uint256 neededBy) private {
         bytes32[] memory agenda = _commitments(_agenda(r));
-        bytes4 code = IMemberAccounts.MemberAccountsUnaccounted.selector;
+        bytes4 code = ITreasury.TreasuryUnaccounted.selector;
         bytes memory reason = abi.encodeWithSelector(code, YEAR, postedAt, neededBy);
         vm.expectRevert(abi.encodeWithSelector(IAssembly.AssemblyCallFailed.selector, 0, reason));
         assembly_.execute(id, address(board), agenda, r.targets, r.calldatas, keccak256(bytes(r.text)));

@@ -54,7 +54,12 @@ contract BoardTest is Founded {
                 f == IBoard.removeSteward.selector ||
                 f == IBoard.anchorMinutes.selector;
         }
-        if (organ == Organs.TREASURY) return f == ITreasury.spend.selector || f == ITreasury.postAccounts.selector;
+        if (organ == Organs.TREASURY) {
+            return
+                f == ITreasury.spend.selector ||
+                f == ITreasury.spendMany.selector ||
+                f == ITreasury.postAccounts.selector;
+        }
         if (organ == Organs.MEMBER_ACCOUNTS) return f == IMemberAccounts.deferDues.selector;
         if (organ != Organs.MEMBERSHIP) return false;
         bytes4[9] memory ofRegister = [
@@ -81,7 +86,7 @@ contract BoardTest is Founded {
 
     /// Every function of every organ that changes anything, sent to every organ: what random bytes never meet.
     function test_BRD1_hasPower_ofEveryFunctionThereIs() external view {
-        bytes4[80] memory all = [
+        bytes4[102] memory all = [
             IAssembly.found.selector,
             IAssembly.setRules.selector,
             IAssembly.open.selector,
@@ -121,8 +126,20 @@ contract BoardTest is Founded {
             ITreasury.approveBudget.selector,
             ITreasury.closeBudget.selector,
             ITreasury.spend.selector,
+            ITreasury.spendMany.selector,
+            ITreasury.sell.selector,
+            ITreasury.setRoyalty.selector,
+            ITreasury.openFund.selector,
+            ITreasury.move.selector,
             ITreasury.recordFee.selector,
             ITreasury.recordLossCover.selector,
+            ITreasury.recordLoan.selector,
+            ITreasury.returnCapital.selector,
+            ITreasury.allocateSurplus.selector,
+            ITreasury.coverLoss.selector,
+            ITreasury.nameSuccessor.selector,
+            ITreasury.dissolve.selector,
+            ITreasury.handOver.selector,
             IMemberAccounts.subscribe.selector,
             IMemberAccounts.subscribeWithPermit.selector,
             IMemberAccounts.subscribeFor.selector,
@@ -136,6 +153,16 @@ contract BoardTest is Founded {
             IMemberAccounts.collect.selector,
             IMemberAccounts.movePayee.selector,
             IMemberAccounts.writeDown.selector,
+            IMemberAccounts.lendCapital.selector,
+            IMemberAccounts.recordReturned.selector,
+            IMemberAccounts.recordPatronage.selector,
+            IMemberAccounts.recordDividends.selector,
+            IMemberAccounts.publishStatement.selector,
+            IMemberAccounts.replaceStatement.selector,
+            IMemberAccounts.correctStatement.selector,
+            IMemberAccounts.claim.selector,
+            IMemberAccounts.claimMany.selector,
+            IMemberAccounts.collectRevolved.selector,
             IMembership.bind.selector,
             IMembership.enrol.selector,
             IMembership.applyFor.selector,
@@ -171,7 +198,7 @@ contract BoardTest is Founded {
                 if (may) ++powers;
             }
         }
-        assertEq(powers, 16, "sixteen powers in all");
+        assertEq(powers, 17, "seventeen powers in all");
     }
 
     function test_BRD1_act_refusesWithAllSignaturesToo() external {

@@ -1258,8 +1258,36 @@ contract LossTest is MoneyTest {
 
     uint256 private _losses;
 
+    /// On posted accounts, in a meeting on them: the year's loss is not as great.
     function _refuses(uint16 year, uint256 amount, uint256 most) private {
-        vm.expectRevert(abi.encodeWithSelector(IMemberAccounts.MemberAccountsNotLost.selector, year, amount, most));
+        _post(year);
+        _executesOne();
+        _refusesFor(
+            year,
+            amount,
+            abi.encodeWithSelector(ITreasury.TreasuryNoLoss.selector, address(coin), year, amount, most)
+        );
+    }
+
+    /// A year that is not over has no accounts, whatever meeting it is.
+    function _refusesUnaccounted(uint16 year, uint256 amount) private {
+        _executesOne();
+        _refusesFor(year, amount, abi.encodeWithSelector(ITreasury.TreasuryUnaccounted.selector, year, 0, 0));
+    }
+
+    /// Nothing, or all that members have.
+    function _refusesAmount(uint256 amount) private {
+        _post(YEAR);
+        _executesOne();
+        _refusesFor(
+            YEAR,
+            amount,
+            abi.encodeWithSelector(IMemberAccounts.MemberAccountsNotLost.selector, YEAR, amount, accounts.capital())
+        );
+    }
+
+    function _refusesFor(uint16 year, uint256 amount, bytes memory reason) private {
+        vm.expectRevert(reason);
         vm.prank(address(assembly_));
         accounts.writeDown(year, amount);
     }
@@ -1279,14 +1307,14 @@ contract LossTest is MoneyTest {
 
     function test_writeDown_refusesMoreThanTheLossOfAYearThatIsOver() external {
         _refuses(YEAR, LOSS + 1, LOSS);
-        _refuses(YEAR, 0, LOSS);
+        _refusesAmount(0);
         _refuses(2026, 1, 0); // a year of surplus
-        _refuses(2029, 1, 0); // to come
+        _refusesUnaccounted(2029, 1); // to come
         coin.mint(address(this), 10);
         coin.approve(address(treasury), 10);
         treasury.deposit(address(coin), OPERATING, Tag.Donation, 10, "");
         vm.warp(CalendarYear.endOf(START + 800 days) - 1);
-        _refuses(2028, 1, 0); // this year, surplus or not
+        _refusesUnaccounted(2028, 1); // this year, surplus or not
     }
 
     function test_writeDown_refusesTheLossOfTheYearUnderWay() external {
@@ -1297,9 +1325,9 @@ contract LossTest is MoneyTest {
         vm.warp(CalendarYear.endOf(START + 800 days));
         vm.prank(address(assembly_));
         treasury.pay(address(coin), OPERATING, PAYEE, LOSS);
-        _refuses(2029, 1, 0);
+        _refusesUnaccounted(2029, 1);
         vm.warp(CalendarYear.endOf(_now()) - 1);
-        _refuses(2029, 1, 0);
+        _refusesUnaccounted(2029, 1);
         _pass(1);
         _writeDown(2029, 1);
         assertEq(accounts.capital(), CAPITAL - 1, "once the year is over");
@@ -1340,8 +1368,8 @@ contract LossTest is MoneyTest {
         _amend(p);
         accounts.redeem(10);
         assertEq(accounts.capital(), 1000e18, "what one founder has");
-        _refuses(YEAR, 1000e18, LOSS);
-        _refuses(YEAR, 1001e18, LOSS);
+        _refusesAmount(1000e18);
+        _refusesAmount(1001e18);
         _writeDown(YEAR, 900e18);
         assertEq(accounts.capitalOf(2), 100e18, "a tenth is left");
     }

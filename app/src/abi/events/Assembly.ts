@@ -1,0 +1,17 @@
+// Generated from contracts/governance/Assembly.sol by `npm run generate`; do not edit.
+export const assemblyEvents = [
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":false,"name":"agenda","type":"bytes32"},{"indexed":false,"name":"items","type":"uint256"}],"name":"AgendaExtended","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"resolutionId","type":"uint256"},{"indexed":true,"name":"class","type":"uint8"}],"name":"ClassDecides","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":false,"name":"members","type":"uint256"},{"indexed":false,"name":"capital","type":"uint256"}],"name":"CooperativeOpened","type":"event"},
+  {"anonymous":false,"inputs":[],"name":"EIP712DomainChanged","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"asset","type":"address"},{"indexed":false,"name":"amount","type":"uint256"}],"name":"Forwarded","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":true,"name":"convener","type":"address"},{"indexed":false,"name":"number","type":"uint256"},{"indexed":false,"name":"roll","type":"uint256"},{"indexed":false,"name":"opensAt","type":"uint256"},{"indexed":false,"name":"closesAt","type":"uint256"}],"name":"MeetingConvened","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":false,"name":"closesAt","type":"uint256"}],"name":"MeetingExtended","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"resolutionId","type":"uint256"},{"indexed":true,"name":"memberId","type":"uint32"}],"name":"MemberRecused","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":true,"name":"memberId","type":"uint32"},{"indexed":false,"name":"choices","type":"uint32"}],"name":"PaperCast","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":false,"name":"counted","type":"uint256"},{"indexed":false,"name":"sent","type":"uint256"},{"indexed":false,"name":"ballots","type":"uint256[]"}],"name":"PapersCast","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":false,"name":"proposalId","type":"uint256"},{"indexed":false,"name":"proposer","type":"address"},{"indexed":false,"name":"targets","type":"address[]"},{"indexed":false,"name":"values","type":"uint256[]"},{"indexed":false,"name":"signatures","type":"string[]"},{"indexed":false,"name":"calldatas","type":"bytes[]"},{"indexed":false,"name":"voteStart","type":"uint256"},{"indexed":false,"name":"voteEnd","type":"uint256"},{"indexed":false,"name":"description","type":"string"}],"name":"ProposalCreated","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":false,"name":"proposalId","type":"uint256"}],"name":"ProposalExecuted","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":false,"name":"counted","type":"uint256"},{"indexed":false,"name":"sent","type":"uint256"},{"indexed":false,"name":"ballots","type":"uint256[]"},{"indexed":false,"name":"holders","type":"uint32[]"}],"name":"ProxyPapersCast","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"meetingId","type":"uint256"},{"indexed":true,"name":"formerMeetingId","type":"uint256"},{"indexed":false,"name":"items","type":"uint256[]"}],"name":"SecondCall","type":"event"},
+] as const;

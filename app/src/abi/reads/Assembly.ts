@@ -1,0 +1,22 @@
+// Generated from contracts/governance/Assembly.sol by `npm run generate`; do not edit.
+export const assemblyReads = [
+  {"inputs":[],"name":"CLOCK_MODE","outputs":[{"name":"","type":"string"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[{"name":"commitments","type":"bytes32[]"}],"name":"agendaOf","outputs":[{"name":"","type":"bytes32"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[{"name":"resolutionId","type":"uint256"}],"name":"classVoteOf","outputs":[{"name":"class","type":"uint8"},{"name":"majorityFor","type":"uint8"},{"name":"majorityOf","type":"uint8"},{"name":"against","type":"uint24"},{"name":"inFavour","type":"uint24"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"clock","outputs":[{"name":"","type":"uint48"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"targets","type":"address[]"},{"name":"calldatas","type":"bytes[]"},{"name":"textHash","type":"bytes32"}],"name":"commitmentOf","outputs":[{"name":"","type":"bytes32"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"eip712Domain","outputs":[{"name":"fields","type":"bytes1"},{"name":"name","type":"string"},{"name":"version","type":"string"},{"name":"chainId","type":"uint256"},{"name":"verifyingContract","type":"address"},{"name":"salt","type":"bytes32"},{"name":"extensions","type":"uint256[]"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"executing","outputs":[{"name":"resolutionId","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"meetingId","type":"uint256"},{"name":"memberId","type":"uint32"}],"name":"hasPaper","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"proposalId","type":"uint256"},{"name":"account","type":"address"}],"name":"hasVoted","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"isOpen","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"meetingId","type":"uint256"}],"name":"meetingOf","outputs":[{"components":[{"name":"recordDate","type":"uint40"},{"name":"opensAt","type":"uint40"},{"name":"closesAt","type":"uint40"},{"name":"agendaClosesAt","type":"uint40"},{"name":"roll","type":"uint24"},{"name":"items","type":"uint8"},{"name":"maxProxies","type":"uint8"},{"name":"rulesVersion","type":"uint16"},{"name":"secondCall","type":"bool"},{"name":"extended","type":"bool"}],"internalType":"struct MeetingFacts","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"meetings","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"nonce","type":"uint8"}],"name":"organ","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"proposalId","type":"uint256"}],"name":"proposalDeadline","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"proposalId","type":"uint256"}],"name":"proposalSnapshot","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"proposalId","type":"uint256"}],"name":"proposalVotes","outputs":[{"name":"againstVotes","type":"uint256"},{"name":"forVotes","type":"uint256"},{"name":"abstainVotes","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"meetingId","type":"uint256"},{"name":"memberId","type":"uint32"}],"name":"recusedFrom","outputs":[{"name":"items","type":"uint16"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"resolutionId","type":"uint256"}],"name":"resolutionOf","outputs":[{"components":[{"name":"kind","type":"uint8"},{"name":"state","type":"uint8"},{"name":"against","type":"uint24"},{"name":"inFavour","type":"uint24"},{"name":"abstain","type":"uint24"},{"name":"roll","type":"uint24"},{"name":"quorum","type":"uint24"},{"name":"majority","type":"uint24"},{"name":"executableFrom","type":"uint40"},{"name":"executableUntil","type":"uint40"},{"name":"calledAgain","type":"bool"}],"internalType":"struct ResolutionFacts","name":"facts","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"proposalId","type":"uint256"}],"name":"state","outputs":[{"name":"","type":"uint8"}],"stateMutability":"view","type":"function"},
+] as const;

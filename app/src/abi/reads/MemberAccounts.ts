@@ -1,0 +1,21 @@
+// Generated from contracts/treasury/MemberAccounts.sol by `npm run generate`; do not edit.
+export const memberAccountsReads = [
+  {"inputs":[],"name":"capital","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"capitalInUse","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"memberId","type":"uint32"}],"name":"capitalOf","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"deferred","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"account","type":"address"}],"name":"duesOf","outputs":[{"components":[{"name":"missing","type":"uint256"},{"name":"missingDueAt","type":"uint40"},{"name":"unpaid","type":"uint256"},{"name":"unpaidDueAt","type":"uint40"},{"name":"fee","type":"uint256"},{"name":"feeDueAt","type":"uint40"},{"name":"overdue","type":"bool"}],"internalType":"struct Dues","name":"dues","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"memberId","type":"uint32"}],"name":"holdingOf","outputs":[{"components":[{"name":"shares","type":"uint32"},{"name":"paidIn","type":"uint256"},{"name":"retained","type":"uint256"},{"name":"unpaid","type":"uint256"},{"name":"instalmentsDueAt","type":"uint40"},{"name":"feesPaidUntil","type":"uint40"},{"name":"deferred","type":"uint256"},{"name":"deferredUntil","type":"uint40"},{"name":"parked","type":"uint256"},{"name":"payee","type":"address"}],"internalType":"struct Holding","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"owed","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"parked","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"account","type":"address"}],"name":"payeeOf","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"queue","outputs":[{"name":"first","type":"uint256"},{"name":"end","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"place","type":"uint256"}],"name":"queueEntry","outputs":[{"components":[{"name":"memberId","type":"uint32"},{"name":"amount","type":"uint256"},{"name":"leftAt","type":"uint40"},{"name":"dueAt","type":"uint40"},{"name":"latestAt","type":"uint40"}],"internalType":"struct QueueEntry","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"redeemable","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"memberId","type":"uint32"}],"name":"sharesOf","outputs":[{"name":"","type":"uint32"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"shortfall","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"sovereign","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"statementOf","outputs":[{"name":"root","type":"bytes32"},{"name":"payable_","type":"uint256"},{"name":"unclaimed","type":"uint256"},{"name":"claimed","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"memberId","type":"uint32"}],"name":"takenOf","outputs":[{"name":"cash","type":"uint256"},{"name":"retained","type":"uint256"},{"name":"revolved","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"unpublishedOf","outputs":[{"name":"allocated","type":"uint256"},{"name":"retainable","type":"uint256"},{"name":"royalties","type":"uint256"}],"stateMutability":"view","type":"function"},
+] as const;

@@ -1,0 +1,21 @@
+// Generated from contracts/treasury/Treasury.sol by `npm run generate`; do not edit.
+export const treasuryReads = [
+  {"inputs":[{"name":"year","type":"uint16"}],"name":"accountsOf","outputs":[{"name":"accounts","type":"bytes32"},{"name":"postedAt","type":"uint40"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"line","type":"uint256"}],"name":"budgetOf","outputs":[{"components":[{"name":"asset","type":"address"},{"name":"fund","type":"uint8"},{"name":"spender","type":"address"},{"name":"limit","type":"uint128"},{"name":"perPayment","type":"uint128"},{"name":"from","type":"uint40"},{"name":"until","type":"uint40"}],"internalType":"struct BudgetLine","name":"budget","type":"tuple"},{"name":"spent","type":"uint256"},{"name":"open","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"budgets","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"fund","type":"uint8"},{"name":"year","type":"uint16"}],"name":"costsOf","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"fundCount","outputs":[{"name":"","type":"uint8"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"fund","type":"uint8"}],"name":"fundOf","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"held","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"year","type":"uint16"},{"name":"tag","type":"uint8"}],"name":"incomeOf","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"year","type":"uint16"}],"name":"lossOf","outputs":[{"name":"loss","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"line","type":"uint256"},{"name":"to","type":"address"}],"name":"mayPay","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"year","type":"uint16"},{"name":"asset","type":"address"},{"name":"surplus","type":"uint256"},{"name":"interest","type":"uint256"}],"name":"partsOf","outputs":[{"components":[{"name":"losses","type":"uint256"},{"name":"reserve","type":"uint256"},{"name":"education","type":"uint256"},{"name":"federation","type":"uint256"},{"name":"interest","type":"uint256"},{"name":"patronage","type":"uint256"},{"name":"development","type":"uint256"}],"internalType":"struct SurplusParts","name":"parts","type":"tuple"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"year","type":"uint16"}],"name":"resultOf","outputs":[{"name":"income","type":"uint256"},{"name":"costs","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"royalty","type":"bytes32"}],"name":"royaltyOf","outputs":[{"name":"","type":"uint16"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"shortfall","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"sovereign","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"succession","outputs":[{"name":"successor","type":"address"},{"name":"namedAt","type":"uint40"},{"name":"dissolvedAt","type":"uint40"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"},{"name":"year","type":"uint16"}],"name":"surplusOf","outputs":[{"name":"most","type":"uint256"},{"name":"losses","type":"uint256"}],"stateMutability":"view","type":"function"},
+  {"inputs":[{"name":"asset","type":"address"}],"name":"unattributed","outputs":[{"name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
+] as const;
