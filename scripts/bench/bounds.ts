@@ -63,6 +63,16 @@ const WORK: Readonly<Record<Operation, Work>> = {
   "ten-item-papers-500": { reads: 500, changed: 1, created: 4 + 3, signatures: 500 },
   // reads the rules; marks the resolution; changes the fund; the Treasury and the payee are other accounts
   "execute-1eth": { reads: 1, changed: 2, accounts: 2, payments: 1 },
+  // reads root, what is kept and the member's record; changes what is payable, what the
+  // member has had (new at first), and the token's two balances; the register and the token are other accounts
+  "claim-first": { reads: 3, changed: 3, created: 1, accounts: 2 },
+  "claim-repeat": { reads: 3, changed: 4, accounts: 2 },
+  // the same, with root, books and the co-op's own balance but once
+  "claim-batch-100": { reads: 2 + 100, changed: 2 + 200, accounts: 2 },
+  // reads the rules, the bylaws' five slots, the accounts' date, the year's income (four slots) and costs; marks the
+  // resolution; changes the five funds, the year shared out, what is kept and payable, the capital, the root and two
+  // balances; four other accounts
+  "allocate-and-publish": { reads: 1 + 5 + 1 + 4 + 1, changed: 1 + 5 + 1 + 2 + 1 + 1 + 2, accounts: 4 },
   // a record for each founder; five slots of parameters, five of classes, and charter, token, roll, accepted hash,
   // rules and the factory's mark; six organs
   "found-10": {

@@ -14,6 +14,7 @@ import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, Organs } from "../../app/src/chain/model.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
 import { encodePaper } from "../../app/src/chain/paper.ts";
+import type { BylawsParameters } from "../../app/src/chain/parameters.ts";
 import { encodeCall } from "../../app/src/chain/preparedCall.ts";
 import { inRisingOrder, recoveryTypedData } from "../../app/src/chain/recovery.ts";
 import { supportTypedData } from "../../app/src/chain/requisition.ts";
@@ -63,7 +64,11 @@ export interface BenchCoop {
 }
 
 /** Founds a co-op of so many people, of whom the first five are directors, and opens it once all have paid in. */
-export async function foundCoop(chain: LocalChain, founders: number): Promise<BenchCoop> {
+export async function foundCoop(
+  chain: LocalChain,
+  founders: number,
+  changed: Partial<BylawsParameters> = {},
+): Promise<BenchCoop> {
   const chainId = Number(await chain.request<string>("eth_chainId"));
   const [payer] = await chain.accounts();
   const people = Array.from({ length: founders }, (_, index) => personAt(index));
@@ -85,7 +90,15 @@ export async function foundCoop(chain: LocalChain, founders: number): Promise<Be
     })),
     deadline: DEADLINE,
     // Five directors from the start. Every thirty days the board may admit as many as there are members already.
-    changed: { required: 1, minSeats: 5, admissionsMaxBps: 10_000 },
+    // A year's surplus goes to members too.
+    changed: {
+      required: 1,
+      minSeats: 5,
+      admissionsMaxBps: 10_000,
+      patronageBps: 5000,
+      developmentBps: 2700,
+      ...changed,
+    },
   });
   const signatures = people.map((person) => signTyped(person, foundingTypedData(factory, chainId, founding)));
   const founded = await chain.send(payer, found(factory, founding, signatures));

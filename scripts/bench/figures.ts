@@ -27,6 +27,7 @@ import {
   subscribe,
   supportOf,
 } from "./coop.ts";
+import { claim, claimMany, shareOutYear } from "./dividends.ts";
 
 export type Rules = "osaka" | "amsterdam";
 export const OPERATIONS = [
@@ -44,6 +45,10 @@ export const OPERATIONS = [
   "papers-500",
   "ten-item-papers-500",
   "execute-1eth",
+  "claim-first",
+  "claim-repeat",
+  "claim-batch-100",
+  "allocate-and-publish",
   "found-10",
   "apply",
   "queue-capital",
@@ -166,7 +171,22 @@ async function measureOn(chain: LocalChain): Promise<readonly Measured[]> {
   await chain.impersonate(leaver.address);
   note("leave", [await sendTo(coop, "membership", "resign", [], leaver.address)]);
   await measureMembership();
+  await measureDividends();
   return OPERATIONS.flatMap((operation) => figures.get(operation) ?? []);
+
+  async function measureDividends(): Promise<void> {
+    const first = await shareOutYear(coop, MEMBERS, VOTERS, undefined);
+    const [one, ...rest] = first.claims.slice(30);
+    if (one === undefined) throw new Error("Nobody has a dividend.");
+    note("claim-first", [await claim(coop, one)]);
+    for (let done = 0; done < 200; done += 100) await claimMany(coop, rest.slice(done, done + 100));
+    const second = await shareOutYear(coop, MEMBERS, VOTERS, first);
+    note("allocate-and-publish", [second.sent]);
+    const [again, ...others] = second.claims.slice(30);
+    if (again === undefined) throw new Error("Nobody has a dividend.");
+    note("claim-repeat", [await claim(coop, again)]);
+    note("claim-batch-100", [await claimMany(coop, others.slice(0, 100))], 100);
+  }
 
   async function measureMembership(): Promise<void> {
     note("apply", [

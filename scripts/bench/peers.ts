@@ -46,6 +46,13 @@ export const QUOTED: readonly PeerFigure[] = [
   quoted("execute-1eth", MULTISIG, 91_572, "no delay for reading"),
   quoted("execute-1eth", "Snapshot X", 160_489, "queue 116,176 and execute 44,313"),
   quoted("execute-1eth", "Safe 1.3.0, 3 of 5", 73_475, "signers only: no vote of members, no funds", false),
+  quoted(
+    "claim-repeat",
+    "MerkleDistributor",
+    55_000,
+    "cash alone: no retained part, no register of members",
+    false,
+  ),
   quoted("found-10", ADDRESS_LIST, 1_904_325, "no treasury with funds, no share capital"),
   quoted("found-10", MULTISIG, 2_287_952, "no treasury with funds, no share capital"),
   quoted("found-10", "Safe 1.3.0", 343_859, "five owners of one wallet", false),

@@ -7,7 +7,11 @@ interface Meaning {
   readonly about: string;
   readonly goal: number | null;
   /** Where the goal is not met: what the rest pays for, and the operation that shows it. */
-  readonly over?: { readonly why: string; readonly without: Operation };
+  readonly over?: { readonly why: string } & (
+    | { readonly without: Operation }
+    /** What it may cost all the same. */
+    | { readonly atMost: number }
+  );
 }
 
 export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
@@ -35,6 +39,27 @@ export const MEANINGS: Readonly<Record<Operation, Meaning>> = {
   "papers-500": { about: "five hundred at once, the first of 1,000 members, each", goal: 9_000 },
   "ten-item-papers-500": { about: "the same on ten items, each paper", goal: 9_300 },
   "execute-1eth": { about: "a carried payment of 1 ETH from the Treasury, all in", goal: 71_000 },
+  "claim-first": {
+    about: "a member's first dividend, cash and a retained part, sent in by anyone",
+    goal: null,
+  },
+  "claim-repeat": {
+    about: "a later one, the payee holding some of the token",
+    goal: 72_000,
+    over: {
+      why: "a claim writes what is payable, so that it can never reach capital, and compares the balance with all that is owed, so that a token that shrank pays nobody before the others (docs/decisions/0014)",
+      atMost: 80_000,
+    },
+  },
+  "claim-batch-100": { about: "a hundred at once, each", goal: 32_000 },
+  "allocate-and-publish": {
+    about: "a year's surplus shared out and the statement of 1,000 members published, all after the vote",
+    goal: 150_000,
+    over: {
+      why: "the contract reads the year, the bylaws and the posted accounts, works the parts out itself and writes five funds, the year, capital, both books and the root: the bound alone is near the goal (docs/decisions/0014)",
+      atMost: 220_000,
+    },
+  },
   "found-10": { about: "a whole co-op of ten founders, all signatures checked", goal: 1_250_000 },
   apply: { about: "a signed application put on the record by anyone", goal: null },
   "queue-capital": { about: "the capital of who has left, put into the redemption queue", goal: null },
@@ -109,7 +134,7 @@ function overOf(osaka: readonly Line[]): string {
       const { over } = MEANINGS[operation];
       if (over === undefined || goal === null || gas <= goal) return [];
       return [
-        `\n\`${operation}\` is over its goal by ${number(gas - goal)}: ${over.why}. Without that it costs ${number(gasOf(over.without))} (\`${over.without}\`).\n`,
+        `\n\`${operation}\` is over its goal by ${number(gas - goal)}: ${over.why}.${"without" in over ? ` Without that it costs ${number(gasOf(over.without))} (\`${over.without}\`).` : ""}\n`,
       ];
     })
     .join("");
