@@ -8,22 +8,6 @@ const withoutPolicy: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
 };
 
-type ModuleInfo = (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
-
-/** Whether the first screen loads a module, without waiting for anything to happen. */
-function isFirst(id: string, infoOf: ModuleInfo, known: Map<string, boolean>): boolean {
-  const before = known.get(id);
-  if (before !== undefined) return before;
-  known.set(id, false); // a circle of imports is no way in
-  const info = infoOf(id);
-  const first =
-    info !== null && (info.isEntry || info.importers.some((importer) => isFirst(importer, infoOf, known)));
-  known.set(id, first);
-  return first;
-}
-
-const firstScreen = new Map<string, boolean>();
-
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
@@ -36,21 +20,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Left to themselves, pages that share modules split the first screen into forty files that compress badly.
+          // Left to themselves, pages that share modules split the first screen into forty files that compress badly:
+          // ours, and viem's. $initial is what the entry needs without waiting for anything to happen.
           includeDependenciesRecursively: false,
           groups: [
             {
               name: "libraries",
               test: /node_modules\/(react|scheduler|i18next|@tanstack|wouter|use-sync|regexparam|mitt)/,
             },
-            {
-              debugName: "first",
-              name: (id, context) =>
-                /\/app\/src\/(?!main\.tsx)/.test(id) &&
-                isFirst(id, (of) => context.getModuleInfo(of), firstScreen)
-                  ? "first"
-                  : null,
-            },
+            { name: "first", test: /\/app\/src\/(?!main\.tsx)|vite\/preload-helper/, tags: ["$initial"] },
+            { name: "client", test: /\/node_modules\//, tags: ["$initial"] },
           ],
         },
       },

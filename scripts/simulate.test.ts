@@ -5,7 +5,7 @@ import { root } from "./project.ts";
 const run = (...words: string[]) =>
   spawnSync(process.execPath, ["scripts/simulate.ts", ...words], { cwd: root, encoding: "utf8" });
 
-test("two hundred members found, join, meet and pay; the last line is one JSON object", () => {
+test("two hundred members found, join, meet, pay and claim their dividends; the last line is one JSON object", () => {
   const { status, stdout } = run("--json");
   expect(status).toBe(0);
   expect(stdout.trim().split("\n")).toHaveLength(1);
@@ -14,9 +14,13 @@ test("two hundred members found, join, meet and pay; the last line is one JSON o
     seconds: Record<string, number>;
     peakMemoryMiB: number;
   };
-  expect(counted).toMatchObject({ members: 200, meetings: 1, papers: 100, claims: 0 });
-  expect(Object.keys(gas)).toEqual(["found", "admit", "convene", "vote", "execute"]);
-  for (const name of Object.keys(gas)) expect(gas[name], name).toBeGreaterThan(21_000);
+  expect(counted).toMatchObject({ members: 200, meetings: 2, papers: 120, claims: 200 });
+  const phases = ["found", "admit", "convene", "vote", "execute", "record", "statement", "publish", "claim"];
+  expect(Object.keys(gas)).toEqual(phases);
+  for (const name of phases.filter((each) => each !== "statement"))
+    expect(gas[name], name).toBeGreaterThan(21_000);
+  // A statement is built without a transaction.
+  expect(gas.statement).toBe(0);
   expect(Object.keys(seconds)).toEqual(Object.keys(gas));
   expect(peakMemoryMiB).toBeLessThan(2048);
 });

@@ -1,5 +1,8 @@
 import { zeroAddress } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
+import { bylawsAbi } from "../app/src/abi/Bylaws.ts";
+import { memberAccountsAbi } from "../app/src/abi/MemberAccounts.ts";
+import { testStablecoinAbi } from "../app/src/abi/TestStablecoin.ts";
 import type { Choice } from "../app/src/chain/model.ts";
 import { deposit } from "../app/src/chain/write/deposit.ts";
 import {
@@ -14,13 +17,26 @@ import {
   ONE,
   payment,
 } from "./bench/coop.ts";
+import {
+  appointSteward,
+  carryMeeting,
+  claimFor,
+  claimMany,
+  conveneStatement,
+  earnYear,
+  recordUse,
+  statementFor,
+} from "./bench/dividends.ts";
 import { CommandRefused, readCommand, wholeNumber } from "./command.ts";
-import { LocalChain, openNetwork, type Sent } from "./localChain.ts";
+import { eventsOf, LocalChain, openNetwork, type Sent } from "./localChain.ts";
 import { personAt } from "./people.ts";
 
 const FOUNDERS = 5;
 const BATCH = 300; // admissions in one transaction: about 10.5 million gas of the 16.8 that one may use
 const ITEMS = 10;
+const RECORDED = 500; // members in one entry of a steward
+const CLAIMS = 1_000;
+const CLAIM_BATCH = 100;
 const ENVELOPE = 110; // bytes of a transaction beside its call data
 const GWEI = 1e9;
 
@@ -31,7 +47,7 @@ const {
 } = readCommand({
   name: "npm run simulate",
   summary:
-    "Founds a co-op, admits its members, holds a meeting of ten items and pays; says what each phase costs.",
+    "Founds a co-op, admits its members, holds a meeting of ten items and pays, shares a year's surplus out to all members and lets 1,000 claim; says what each phase costs.",
   options: {
     members: { type: "string", value: "N", about: "how many members (at least 10)", default: "200" },
     "gas-price": {
@@ -73,7 +89,7 @@ async function during<Answer>(
   phase.peakMemoryMiB = peakMemoryMiB();
   phases.push(phase);
   say(
-    `${name.padEnd(8)} ${String(phase.gas).padStart(15)} gas ${phase.seconds.toFixed(1).padStart(8)} s ${String(phase.peakMemoryMiB).padStart(6)} MiB`,
+    `${name.padEnd(9)} ${String(phase.gas).padStart(15)} gas ${phase.seconds.toFixed(1).padStart(8)} s ${String(phase.peakMemoryMiB).padStart(6)} MiB`,
   );
   return answer;
 }
@@ -146,8 +162,89 @@ async function simulate(members: number) {
   await during("execute", async (note) => note(await execute(coop, meeting)));
   const paid = BigInt(await chain.request<string>("eth_getBalance", payee, "latest"));
   if (paid !== ONE) throw new Error(`The payee holds ${paid} wei where ${ONE} were resolved.`);
+  const claims = await shareOut(coop, members);
   await connection.close();
-  return { members, meetings: 1, papers, claims: 0 };
+  return { members, meetings: 2, papers: papers + claims.papers, claims: claims.paid };
+}
+
+/** Any use of the co-op will do, as long as it can be worked out again. */
+const unitsOf = (memberId: number): bigint => BigInt(1 + ((memberId * 7919) % 1000));
+
+/** A year's surplus goes to the members by what they used; some of them, picked at random, claim. */
+async function shareOut(
+  coop: BenchCoop,
+  members: number,
+): Promise<{ readonly papers: number; readonly paid: number }> {
+  const { organs } = coop;
+  const used = Array.from({ length: members }, (_, index) => {
+    return { memberId: index + 1, units: unitsOf(index + 1) };
+  });
+  const earned = await during("record", async (note) => {
+    const steward = personAt(0).address;
+    const appointment = await appointSteward(coop, steward);
+    return await earnYear(coop, members, async (year) => {
+      for (let done = 0; done < members; done += RECORDED)
+        note(await recordUse(coop, steward, appointment, year, used.slice(done, done + RECORDED)));
+    });
+  });
+  const statement = await during("statement", () =>
+    statementFor(coop, earned, {
+      members,
+      units: new Map(used.map(({ memberId, units }) => [memberId, units])),
+    }),
+  );
+  const voters = await neededVoters(coop, members);
+  await during("publish", async (note) => {
+    const meeting = await conveneStatement(coop, earned, statement);
+    note(meeting.sent);
+    note(await carryMeeting(coop, meeting, { voters, note }));
+  });
+  const claiming = pickedAtRandom(members, CLAIMS).map((memberId) => claimFor(statement, memberId));
+  const paidOut = claiming.reduce((sum, { cash }) => sum + cash, 0n);
+  const before = await heldBy(coop, organs.memberAccounts);
+  let paid = 0;
+  await during("claim", async (note) => {
+    for (let done = 0; done < claiming.length; done += CLAIM_BATCH) {
+      const sent = await claimMany(coop, claiming.slice(done, done + CLAIM_BATCH));
+      paid += eventsOf(sent, memberAccountsAbi, "DividendClaimed", organs.memberAccounts).length;
+      note(sent);
+    }
+  });
+  const left = await heldBy(coop, organs.memberAccounts);
+  if (paid !== claiming.length)
+    throw new Error(`${paid} members were paid where ${claiming.length} claimed.`);
+  if (before - left !== paidOut)
+    throw new Error(`${before - left} was paid where the statement says ${paidOut}.`);
+  const first = claiming[0];
+  if (first !== undefined) {
+    const held = await heldBy(coop, first.account);
+    if (held < first.cash) throw new Error(`A member holds ${held} where ${first.cash} was claimed.`);
+  }
+  return { papers: voters, paid };
+}
+
+async function heldBy({ chain, coin }: BenchCoop, account: string): Promise<bigint> {
+  const read = { address: coin, abi: testStablecoinAbi, functionName: "balanceOf", args: [account] };
+  return BigInt(String(await chain.read(read)));
+}
+
+/** As many members as the bylaws ask for. */
+async function neededVoters({ chain, organs }: BenchCoop, members: number): Promise<number> {
+  const read = { address: organs.bylaws, abi: bylawsAbi, functionName: "parameters", args: [] };
+  const { ordinaryQuorumBps } = (await chain.read(read)) as { readonly ordinaryQuorumBps: bigint };
+  return Math.max(1, Math.ceil((members * Number(ordinaryQuorumBps)) / 10_000));
+}
+
+/** Different members, the same in every run: the numbers from 1 on, shuffled by a linear congruential generator. */
+function pickedAtRandom(members: number, most: number): readonly number[] {
+  const numbers = Array.from({ length: members }, (_, index) => index + 1);
+  let state = 20_261_121;
+  for (let last = members - 1; last > 0; last--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = state % (last + 1);
+    [numbers[last], numbers[other]] = [numbers[other] ?? 0, numbers[last] ?? 0];
+  }
+  return numbers.slice(0, most);
 }
 
 const priceOf = (name: "gas-price" | "data-price") => {

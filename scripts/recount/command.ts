@@ -1,6 +1,4 @@
 // The command line of a recount: what it takes, what it says, and with which number it ends.
-import type { Address } from "viem";
-import { addressIn } from "../../app/src/chain/givenText.ts";
 import {
   type Command,
   type CommandOptions,
@@ -10,9 +8,9 @@ import {
   wholeNumber,
 } from "../command.ts";
 import { planDeployment } from "../deploy/deterministic.ts";
-import { checkedUrl, EndpointRefused } from "../deploy/endpoint.ts";
 import { wordsFor } from "../found/words.ts";
-import { type Endpoint, Endpoints, httpEndpoint } from "./endpoints.ts";
+import { Endpoints } from "./endpoints.ts";
+import { address, block, endpoint, needed, type Told } from "./givenOptions.ts";
 import { openRecount } from "./recountCoop.ts";
 import { reportJson, reportLines } from "./report.ts";
 
@@ -36,12 +34,6 @@ const COMMAND = {
   },
 } as const satisfies Command<CommandOptions>;
 
-/** Where the lines go: the result, and what is said beside it. */
-export interface Told {
-  readonly out: (text: string) => void;
-  readonly aside: (line: string) => void;
-}
-
 /** @returns how the process ends: 0 equal, 1 different, 2 where the meeting could not be counted again */
 export async function runRecount(argv: readonly string[], { out, aside }: Told): Promise<0 | 1 | 2> {
   try {
@@ -50,8 +42,8 @@ export async function runRecount(argv: readonly string[], { out, aside }: Told):
       out(helpOf(COMMAND));
       return 0;
     }
-    const assembly = address("coop", given.coop);
-    const number = wholeNumber("meeting", needed("meeting", given.meeting), 1);
+    const assembly = address("coop", needed("coop", given.coop, COMMAND.name));
+    const number = wholeNumber("meeting", needed("meeting", given.meeting, COMMAND.name), 1);
     const [first, ...others] = given.rpc.map(endpoint);
     if (first === undefined)
       throw new CommandRefused("Name an endpoint of the co-op's chain with --rpc URL.");
@@ -80,30 +72,5 @@ export async function runRecount(argv: readonly string[], { out, aside }: Told):
   } catch (problem) {
     aside(wordsFor(problem));
     return 2;
-  }
-}
-
-function needed(option: string, value: string | undefined): string {
-  if (value === undefined) throw new CommandRefused(`Give --${option}: see \`npm run recount -- --help\`.`);
-  return value;
-}
-
-function address(option: string, value: string | undefined): Address {
-  const read = addressIn(needed(option, value));
-  if (read === undefined)
-    throw new CommandRefused(`--${option} wants an address (0x and 40 digits), not "${value}".`);
-  return read;
-}
-
-function block(option: string, value: string | undefined): bigint | undefined {
-  return value === undefined ? undefined : BigInt(wholeNumber(option, value));
-}
-
-function endpoint(text: string): Endpoint {
-  try {
-    return httpEndpoint(checkedUrl("rpc", text));
-  } catch (problem) {
-    if (problem instanceof EndpointRefused) throw new CommandRefused(problem.message);
-    throw problem;
   }
 }

@@ -1,7 +1,9 @@
 // From an Assembly's address to its meetings counted again, each beside what the contract says at one block.
 import type { Address } from "viem";
 import { cooperativeFactoryAbi } from "../../app/src/abi/CooperativeFactory.ts";
+import type { Organs } from "../../app/src/chain/model.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
+import type { CoopLog } from "../../app/src/history/coopLog.ts";
 import { CommandRefused } from "../command.ts";
 import { type Compared, Comparison } from "./compareMeeting.ts";
 import type { Endpoints, Founded, Pinned } from "./endpoints.ts";
@@ -29,8 +31,16 @@ export interface OpenedRecount extends Founded {
   readonly close: () => Promise<void>;
 }
 
-/** @throws CommandRefused for a co-op that cannot be recounted there */
-export async function openRecount(chain: Endpoints, asked: Asked): Promise<OpenedRecount> {
+/** A co-op's whole record up to one block. */
+export interface OpenedRecord extends Founded {
+  readonly chainId: number;
+  readonly at: Pinned;
+  readonly organs: Organs;
+  readonly logs: readonly CoopLog[];
+}
+
+/** @throws CommandRefused for a co-op that cannot be read there */
+export async function openRecord(chain: Endpoints, asked: Asked): Promise<OpenedRecord> {
   const { assembly } = asked;
   const chainId = await chain.chainId();
   if (chain.disagreements.length > 0)
@@ -42,14 +52,18 @@ export async function openRecount(chain: Endpoints, asked: Asked): Promise<Opene
     );
   const founding = await foundingOf(chain, asked, at);
   const logs = await chain.record({ assembly, chainId, ...founding }, at.number);
-  const organs = organsOf(assembly);
+  return { ...founding, chainId, at, organs: organsOf(assembly), logs };
+}
+
+/** @throws CommandRefused for a co-op that cannot be recounted there */
+export async function openRecount(chain: Endpoints, asked: Asked): Promise<OpenedRecount> {
+  const { logs, organs, ...opened } = await openRecord(chain, asked);
+  const { at, factory } = opened;
   const replayed = replay(logs, organs);
-  const comparison = new Comparison(chain, founding.factory, organs, at);
+  const comparison = new Comparison(chain, factory, organs, at);
   const ofCoop = await comparison.coop(replayed);
   return {
-    ...founding,
-    chainId,
-    at,
+    ...opened,
     replay: replayed,
     ofCoop,
     meeting: async (number) => {

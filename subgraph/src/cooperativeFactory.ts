@@ -33,6 +33,7 @@ export function handleCooperativeFounded(event: CooperativeFounded): void {
   cooperative.resolutionCount = 0;
   cooperative.shares = BigInt.zero();
   cooperative.capital = BigInt.zero();
+  cooperative.capitalInUse = BigInt.zero();
   cooperative.capitalIndex = INDEX_ONE;
   cooperative.writtenDown = BigInt.zero();
   cooperative.parked = BigInt.zero();

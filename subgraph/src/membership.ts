@@ -69,6 +69,7 @@ export function handleMemberAdmitted(event: MemberAdmitted): void {
     member.memberId = memberId;
     member.shares = BigInt.zero();
     member.capitalUnits = BigInt.zero();
+    member.retainedUnits = BigInt.zero();
     member.deferred = BigInt.zero();
     member.parked = BigInt.zero();
   }

@@ -1,5 +1,14 @@
 // What other members of the demonstration do while the story's own reader looks on.
-import { type Address, encodeEventTopics, type Hex, type LocalAccount, parseUnits, toHex } from "viem";
+import {
+  type Address,
+  createClient,
+  encodeEventTopics,
+  type Hex,
+  http,
+  type LocalAccount,
+  parseUnits,
+  toHex,
+} from "viem";
 import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
 import { boardAbi } from "../../app/src/abi/Board.ts";
@@ -8,15 +17,16 @@ import { testStablecoinAbi } from "../../app/src/abi/TestStablecoin.ts";
 import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
 import { actionTypedData, type BoardAction, boardAction } from "../../app/src/chain/boardAction.ts";
 import type { Choice } from "../../app/src/chain/model.ts";
-import type { PreparedCall } from "../../app/src/chain/preparedCall.ts";
+import { encodeCall, type PreparedCall } from "../../app/src/chain/preparedCall.ts";
 import { type AskedAgenda, askedAgendaHash } from "../../app/src/chain/requisition.ts";
 import { act } from "../../app/src/chain/write/act.ts";
 import type { Application } from "../../app/src/chain/write/admit.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { type AgendaItem, convene } from "../../app/src/chain/write/convene.ts";
+import { executeResolution } from "../../app/src/chain/write/executeResolution.ts";
 import { openRequisition } from "../../app/src/chain/write/requisition.ts";
 import type { Demo } from "../../scripts/demo/start.ts";
-import { eventsOf, LocalChain, type Sent, type SentLog } from "../../scripts/localChain.ts";
+import { type Call, eventsOf, LocalChain, type Sent, type SentLog } from "../../scripts/localChain.ts";
 import { peopleOfPhrase } from "../../scripts/people.ts";
 import { signTyped } from "../../scripts/signing.ts";
 
@@ -124,6 +134,51 @@ export class CoopOfTheDemo {
     const sent = await this.decide(convene(organs, agenda, noticeDays * DAY));
     const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
     return { meetingId: BigInt(log?.args.meetingId) };
+  }
+
+  /**
+   * Has a whole meeting: notice, the vote of all who have one, the waiting period, and every item carried out.
+   * `noticed`: what happens between the notice and the vote.
+   */
+  async carry(
+    agenda: readonly AgendaItem[],
+    noticed: () => Promise<unknown> = async () => {},
+  ): Promise<void> {
+    const { organs, members } = this.#demo.life;
+    const sent = await this.decide(convene(organs, agenda, 30 * DAY));
+    const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
+    const meetingId = BigInt(log?.args.meetingId);
+    const resolutions = agenda.map(({ text, calls }, item) => ({
+      id: meetingId + BigInt(item),
+      meetingId,
+      meetingNumber: Number(log?.args.number),
+      item,
+      number: item + 1,
+      text,
+      calls: calls.map((call) => ({ target: call.address, data: encodeCall(call) })),
+    }));
+    await noticed();
+    await this.pass(30);
+    for (const { name, voting } of members) {
+      // Some are in arrears or have left by now, and have no vote.
+      if (voting)
+        await this.vote(
+          meetingId,
+          name,
+          agenda.map((): Choice => "for"),
+        ).catch(() => undefined);
+    }
+    await this.pass(14 + 7);
+    const notice = { convener: organs.board, noticeBlock: BigInt(sent.blockNumber), resolutions };
+    const reader = createClient({ transport: http(`${this.#demo.url}/rpc`) });
+    const carrier = this.#demo.life.outsiders["Federation of Archive Co-ops"];
+    for (const { id } of resolutions)
+      await this.#chain.send(carrier, await executeResolution(reader, organs, notice, id));
+  }
+
+  /** What a contract answers. */
+  async tell(call: Call): Promise<readonly unknown[]> {
+    return await this.#chain.readAll(call);
   }
 
   /** The board acts, signed by as many directors as it takes. */

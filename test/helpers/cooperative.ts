@@ -403,7 +403,9 @@ export class Meeting {
       "resolutionOf",
       this.id + BigInt(item),
     );
-    await this.coop.chain.networkHelpers.time.increaseTo(executableFrom);
+    // An item before it may have been carried out a second later than this one's time.
+    const { time } = this.coop.chain.networkHelpers;
+    if (executableFrom > (await time.latest())) await time.increaseTo(executableFrom);
     return this;
   }
 

@@ -17,7 +17,8 @@ type Role =
   | "agent"
   | "charged"
   | "expelled"
-  | "recovering";
+  | "recovering"
+  | "steward";
 
 /**
  * Who may call a function. `refusal`: the errors that everybody else meets; `closed`: what even they meet. `given`: the
@@ -45,6 +46,7 @@ const assemblyOnly: Power = { by: ["assembly"], refusal: "OrganOnlyAssembly" };
 const boardOrAssembly: Power = { by: ["assembly", "board"], refusal: "MembershipNotAdmitting" };
 const membersOnly: Power = { by: ["member"], refusal: "MembershipNotMember" };
 const accountsOnly: Power = { by: ["memberAccounts"], refusal: "TreasuryOnlyAccounts" };
+const treasuryOnly: Power = { by: ["treasury"], refusal: "MemberAccountsOnlyTreasury" };
 
 /** Every function that can change anything. A function that is not here fails the test. */
 const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
@@ -140,7 +142,11 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
   },
   treasury: {
     deposit: anyone,
+    sell: anyone, // naming a royalty that the general meeting set
+    setRoyalty: assemblyOnly,
     attribute: assemblyOnly,
+    openFund: assemblyOnly,
+    move: assemblyOnly, // never out of the reserve
     pay: assemblyOnly,
     approveBudget: assemblyOnly,
     closeBudget: assemblyOnly,
@@ -149,9 +155,21 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
       refusal: "TreasuryNotSpender",
       given: ({ payee }) => [2n, payee, 1n, NOTHING],
     },
+    spendMany: {
+      by: ["agent"], // of its own line; the board of its own, below
+      refusal: "TreasuryNotSpender",
+      given: ({ payee }) => [2n, [[payee, 1n, NOTHING]]],
+    },
     postAccounts: { by: ["assembly", "board"], refusal: "TreasuryNoAccounts" },
     recordFee: accountsOnly,
     recordLossCover: accountsOnly,
+    recordLoan: accountsOnly,
+    returnCapital: assemblyOnly, // and anyone, once it is wound up
+    allocateSurplus: assemblyOnly,
+    coverLoss: assemblyOnly,
+    nameSuccessor: assemblyOnly,
+    dissolve: assemblyOnly,
+    handOver: anyone, // to the successor alone, once it is wound up
   },
   memberAccounts: {
     subscribe: { by: ["member"], refusal: "MemberAccountsNotMember" },
@@ -166,6 +184,20 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     redeem: anyone, // in order
     collect: anyone, // for its payee
     movePayee: { by: ["membership"], refusal: "MemberAccountsOnlyMembership" },
+    lendCapital: assemblyOnly,
+    recordReturned: treasuryOnly,
+    recordPatronage: {
+      by: ["steward"],
+      refusal: "MemberAccountsNotSteward",
+      given: () => [1n, 2000, 4, [1], [100n], NOTHING],
+    },
+    recordDividends: treasuryOnly,
+    publishStatement: assemblyOnly,
+    replaceStatement: assemblyOnly,
+    correctStatement: assemblyOnly,
+    claim: anyone, // for a member, who is paid
+    claimMany: anyone,
+    collectRevolved: anyone, // for a member, who is paid
     writeDown: assemblyOnly,
   },
 };
@@ -207,13 +239,18 @@ describe("Who can do what", () => {
     await coop.open();
     const twin = await Cooperative.found(chain, "archive", 5, 30);
     const [deployer, ...others] = await chain.ethers.getSigners();
-    const [member, former, expelled, charged, agent, stranger, payee, newKey] = others.slice(20);
+    const [member, former, expelled, charged, agent, stranger, payee, newKey, steward, formerSteward] =
+      others.slice(20);
     const [founder, second] = coop.founders;
     if (!deployer || !member || !former || !expelled || !charged || !agent || !stranger || !payee || !newKey)
       throw new Error("the chain has too few accounts");
+    if (!steward || !formerSteward) throw new Error("the chain has too few accounts");
     if (!founder || !second) throw new Error("the co-op has too few founders");
     await coop.admit(member, former, expelled, charged);
     await coop.admitAgent(agent, member, NEVER);
+    for (const { address } of [steward, formerSteward])
+      await coop.boardActs(coop.call("board", "appointSteward", address, id("work")));
+    await coop.boardActs(coop.call("board", "removeSteward", 2n));
     await coop.do(former, "membership", "resign");
     // One of each standing: expelled by the assembly, charged by the board, and one whose key is asked for.
     const crime = id("what they did");
@@ -271,6 +308,8 @@ describe("Who can do what", () => {
       who("member", member.address, "member", "voting", "accountable"),
       who("charged member", charged.address, "member", "voting", "charged", "recovering"),
       who("agent", agent.address, "member", "agent"),
+      who("steward", steward.address, "steward"),
+      who("former steward", formerSteward.address),
     ];
   });
 
@@ -301,7 +340,8 @@ describe("Who can do what", () => {
       const written = writesOf(coop.contracts[organ]).map(({ name }) => name);
       expect(written.toSorted()).to.deep.equal(Object.keys(powers[organ]).toSorted());
       expect(coop.contracts[organ].interface.fallback, "a fallback").to.equal(null);
-      expect(coop.contracts[organ].interface.receive, "takes ETH").to.equal(organ === "treasury");
+      const takes = organ === "treasury" || organ === "memberAccounts";
+      expect(coop.contracts[organ].interface.receive, "takes ETH").to.equal(takes);
     });
 
     for (const [name, power] of Object.entries(powers[organ]))
@@ -342,15 +382,35 @@ describe("Who can do what", () => {
           ).not.to.equal("");
   });
 
-  it("SYS-1 treasury.spend: the board alone from its own line", async () => {
-    const contract = coop.contracts.treasury;
-    const write = writesOf(contract).find(({ name }) => name === "spend");
-    if (!write) throw new Error("the treasury does not spend");
-    for (const { name, address, roles } of callers) {
-      const given = [1n, subjects.payee, 1n, NOTHING];
-      const met = await meets(contract, coop.organs.treasury, write, address, given);
-      // Nothing is in the fund: whoever may spend meets that.
-      expect(met, name).to.equal(roles.includes("board") ? "TreasuryFundTooSmall" : "TreasuryNotSpender");
+  it.each(["spend", "spendMany"])(
+    "SYS-1 treasury.%s: the board alone from its own line",
+    async (functionName) => {
+      const contract = coop.contracts.treasury;
+      const write = writesOf(contract).find(({ name }) => name === functionName);
+      if (!write) throw new Error(`the treasury has no function ${functionName}`);
+      const payment = [subjects.payee, 1n, NOTHING];
+      const given = functionName === "spend" ? [1n, ...payment] : [1n, [payment]];
+      for (const { name, address, roles } of callers) {
+        const met = await meets(contract, coop.organs.treasury, write, address, given);
+        // Nothing is in the fund: whoever may spend meets that.
+        expect(met, name).to.equal(roles.includes("board") ? "TreasuryFundTooSmall" : "TreasuryNotSpender");
+      }
+    },
+  );
+
+  it("SYS-1 memberAccounts takes ETH from the Treasury of its co-op alone", async () => {
+    const { memberAccounts } = coop.contracts;
+    for (const { address, name, roles } of callers) {
+      await chain.networkHelpers.setBalance(address, 10n ** 18n);
+      const sent = { from: address, to: coop.organs.memberAccounts, value: "0x1" };
+      const refusal = await chain.provider
+        .request({ method: "eth_call", params: [sent, "latest"] })
+        .then(() => "")
+        .catch((error: { data?: string | { data?: string } }) => {
+          const bytes = typeof error.data === "string" ? error.data : error.data?.data;
+          return memberAccounts.interface.parseError(bytes ?? "0x")?.name ?? "?";
+        });
+      expect(refusal, name).to.equal(roles.includes("treasury") ? "" : "MemberAccountsOnlyTreasury");
     }
   });
 

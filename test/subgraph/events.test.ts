@@ -16,7 +16,7 @@ interface Case {
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const ignored = JSON.parse(read("subgraph/ignored-events.json")) as readonly Ignored[];
-const contracts = filesUnder("app/src/abi", ".ts").map((path) => basename(path, ".ts"));
+const contracts = filesUnder("app/src/abi/events", ".ts").map((path) => basename(path, ".ts"));
 const events = (
   await Promise.all(
     contracts.map(async (contract) =>

@@ -19,15 +19,17 @@ import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "../../scripts/demo/life.ts";
-import { answerRpc } from "../../scripts/demo/rpc.ts";
 import { LocalChain, openNetwork } from "../../scripts/localChain.ts";
 import { type GraphNode, startGraphNode } from "./graphNode.ts";
 import { Meetings } from "./meetings.ts";
 import { missingTool } from "./missingTool.ts";
 import { freshDatabase } from "./postgres.ts";
-import { type LocalServer, listenLocally } from "./processes.ts";
+import type { LocalServer } from "./processes.ts";
+import { serveChain } from "./rpcServer.ts";
 
 const FUNDS = [0, 1, 2, 3, 4];
+/** As the index names what money was given for, in the Treasury's order. */
+const TAGS = ["fee", "saleToMember", "saleToNonMember", "grant", "donation", "patronageReceived"] as const;
 const UNATTRIBUTED = parseEther("1.5");
 
 const missing = missingTool();
@@ -56,16 +58,7 @@ async function begin(): Promise<void> {
   };
   life = await playLife(connection, { now });
   chain = new LocalChain(connection);
-  rpc = await listenLocally((request, response) => {
-    let body = "";
-    request.on("data", (part) => {
-      body += part;
-    });
-    request.on("end", async () => {
-      response.writeHead(200, { "content-type": "application/json" });
-      response.end(JSON.stringify(await answerRpc(connection.provider, body)));
-    });
-  });
+  rpc = await serveChain(connection.provider);
   const url = `http://127.0.0.1:${rpc.port}`;
   client = clientOf(url);
   const [payer] = await chain.accounts();
@@ -99,6 +92,7 @@ interface IndexedMember {
   readonly recovering: boolean;
   readonly shares: string;
   readonly capitalUnits: string;
+  readonly retainedUnits: string;
   readonly feesPaidUntil: string | null;
   readonly deferred: string;
   readonly deferredUntil: string | null;
@@ -172,7 +166,7 @@ const members = async () =>
     await node.query<{ members: readonly IndexedMember[] }>(
       `{ members(first: 1000, orderBy: memberId) { memberId account memberClass { number voting } classSince bylawsVersion
          joinedAt entitledAt leftAt seatEnds suspended referred inArrears expelled recovering
-         shares capitalUnits feesPaidUntil deferred deferredUntil parked } }`,
+         shares capitalUnits retainedUnits feesPaidUntil deferred deferredUntil parked } }`,
     )
   ).members;
 const meetings = async () =>
@@ -313,6 +307,7 @@ else
         expect(holding).toMatchObject({
           shares: number(member.shares),
           paidIn: worth(member.capitalUnits, index),
+          retained: worth(member.retainedUnits, index),
           feesPaidUntil: number(member.feesPaidUntil),
           deferred: BigInt(member.deferred),
           deferredUntil: number(member.deferredUntil),
@@ -826,6 +821,52 @@ else
       const asked = { address, abi: treasuryAbi, functionName: "unattributed", args: [zeroAddress] } as const;
       expect(unattributedReceipts.map(({ amount }) => BigInt(amount))).toEqual([UNATTRIBUTED]);
       expect(await client.readContract({ ...asked, blockNumber })).toBe(UNATTRIBUTED);
+    });
+
+    test("every year's income by tag, its result, and what each fund paid in it", async () => {
+      const { treasury: address } = life.organs;
+      const { financialYears, funds } = await node.query<{
+        financialYears: readonly (Readonly<Record<"asset" | (typeof TAGS)[number], string>> & {
+          readonly year: number;
+          readonly operatingIncome: string;
+          readonly operatingCosts: string;
+        })[];
+        funds: readonly (IndexedFund & {
+          readonly years: readonly { readonly year: number; readonly costs: string }[];
+        })[];
+      }>(
+        `{ financialYears(first: 1000) { asset year ${TAGS.join(" ")} operatingIncome operatingCosts }
+           funds(first: 1000) { asset number balance years { year costs } } }`,
+      );
+      const ofTreasury = { address, abi: treasuryAbi, blockNumber } as const;
+      const years = financialYears.map(({ year }) => year);
+      // From the year before the first to the one after the last.
+      for (let year = Math.min(...years) - 1; year <= Math.max(...years) + 1; year++)
+        for (const asset of [life.settlement.address, zeroAddress]) {
+          const kept = financialYears.find(
+            (each) => each.asset === asset.toLowerCase() && each.year === year,
+          );
+          for (const [tag, name] of TAGS.entries())
+            expect(BigInt(kept?.[name] ?? 0)).toBe(
+              await client.readContract({
+                ...ofTreasury,
+                functionName: "incomeOf",
+                args: [asset, year, tag],
+              }),
+            );
+          expect([BigInt(kept?.operatingIncome ?? 0), BigInt(kept?.operatingCosts ?? 0)]).toEqual(
+            await client.readContract({ ...ofTreasury, functionName: "resultOf", args: [asset, year] }),
+          );
+          for (const number of FUNDS) {
+            const fund = funds.find((each) => each.asset === asset.toLowerCase() && each.number === number);
+            const args = [asset, number, year] as const;
+            expect(BigInt(fund?.years.find((each) => each.year === year)?.costs ?? 0)).toBe(
+              await client.readContract({ ...ofTreasury, functionName: "costsOf", args }),
+            );
+          }
+        }
+      expect(financialYears.some(({ operatingIncome }) => operatingIncome !== "0")).toBe(true);
+      expect(financialYears.some(({ operatingCosts }) => operatingCosts !== "0")).toBe(true);
     });
 
     test("every entry of a fund adds up, and a payment names the resolution that made it", async () => {

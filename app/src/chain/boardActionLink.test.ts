@@ -18,10 +18,17 @@ import {
   parseAction,
   readActionLink,
 } from "./boardActionLink.ts";
-import { BOARD_POWERS, decodeBoardCall, NO_POWERS, powerOf, selectorOf } from "./boardPowers.ts";
+import {
+  BOARD_POWERS,
+  decodeBoardCall,
+  NO_POWERS,
+  powerOf,
+  preparedBoardCall,
+  selectorOf,
+} from "./boardPowers.ts";
 import { ORGAN_NUMBERS, organsOf } from "./organs.ts";
 import { encodeCall } from "./preparedCall.ts";
-import { postAccounts, refuse } from "./write/boardDecision.ts";
+import { postAccounts, refuse, spendMany } from "./write/boardDecision.ts";
 
 const assembly = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
 const organs = organsOf(assembly);
@@ -135,4 +142,16 @@ test("accounts that the board posts are read out of the data too", () => {
     year: 2026,
     accounts,
   });
+});
+
+test("several payments from one line are read out of the data, each with its payee and reference", () => {
+  const payments = [
+    { to: applicant, amount: 5n, ref: keccak256("0x01") },
+    { to: applicant, amount: 7n, ref: keccak256("0x02") },
+  ] as const;
+  const data = encodeCall(spendMany(organs, 3n, payments));
+  expect(decodeBoardCall(ORGAN_NUMBERS.treasury, data)).toEqual({ power: "spendMany", line: 3n, payments });
+  const made = preparedBoardCall(organs, ORGAN_NUMBERS.treasury, data);
+  expect(made?.summary).toEqual({ key: "call.spendMany", values: { line: 3n, count: 2 } });
+  expect(made && encodeCall(made)).toBe(data);
 });

@@ -29,6 +29,7 @@ export const BOARD_POWERS = [
   { organ: "board", name: "removeSteward" },
   { organ: "board", name: "anchorMinutes" },
   { organ: "treasury", name: "spend" },
+  { organ: "treasury", name: "spendMany" },
   { organ: "treasury", name: "postAccounts" },
   { organ: "memberAccounts", name: "deferDues" },
 ] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
@@ -41,6 +42,9 @@ export const NO_POWERS = [
   { organ: "membership", name: "suspend" },
   { organ: "board", name: "appoint" },
   { organ: "memberAccounts", name: "writeDown" },
+  { organ: "treasury", name: "allocateSurplus" },
+  { organ: "memberAccounts", name: "lendCapital" },
+  { organ: "treasury", name: "dissolve" },
 ] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
 
 export type BoardPower = (typeof BOARD_POWERS)[number]["name"];
@@ -90,6 +94,12 @@ export type BoardCall =
       readonly to: Address;
       readonly amount: bigint;
       readonly hash: Hex;
+    }
+  /** `ref`: hash of what a payment is for. */
+  | {
+      readonly power: "spendMany";
+      readonly line: bigint;
+      readonly payments: readonly { readonly to: Address; readonly amount: bigint; readonly ref: Hex }[];
     }
   | { readonly power: "deferDues"; readonly account: Address; readonly until: number }
   | { readonly power: "postAccounts"; readonly year: number; readonly accounts: Hex }
@@ -145,6 +155,13 @@ function said(power: BoardPower, args: readonly unknown[]): BoardCall {
     case "spend": {
       const [line, to, amount, hash] = args as readonly [bigint, Address, bigint, Hex];
       return { power, line, to, amount, hash };
+    }
+    case "spendMany": {
+      const [line, payments] = args as readonly [
+        bigint,
+        readonly { readonly to: Address; readonly amount: bigint; readonly ref: Hex }[],
+      ];
+      return { power, line, payments };
     }
     case "deferDues":
       return { power, account, until: args[1] as number };
@@ -203,6 +220,8 @@ export function boardSummary(call: BoardCall): Summary {
       return { key, values: { number: call.number } };
     case "spend":
       return { key, values: { line: call.line, to: call.to, amount: call.amount } };
+    case "spendMany":
+      return { key, values: { line: call.line, count: call.payments.length } };
     case "deferDues":
       return { key, values: { account: call.account, until: call.until } };
     case "postAccounts":

@@ -1,5 +1,12 @@
 import { readFileSync } from "node:fs";
-import { type AbiFunction, type AbiParameter, encodeFunctionData, getAbiItem, zeroAddress } from "viem";
+import {
+  type AbiFunction,
+  type AbiParameter,
+  decodeFunctionData,
+  encodeFunctionData,
+  getAbiItem,
+  zeroAddress,
+} from "viem";
 import { expect, test } from "vitest";
 import { treasuryAbi } from "../abi/Treasury.ts";
 import { describeCall, functionOf } from "./calls.ts";
@@ -8,9 +15,17 @@ import { type OrganName, organsOf } from "./organs.ts";
 import { encodeCall, type PreparedCall } from "./preparedCall.ts";
 import { admit } from "./write/admit.ts";
 import { attribute } from "./write/attribute.ts";
+import { lendCapital, returnCapital } from "./write/capitalLoan.ts";
+import { claim, claimMany, collectRevolved } from "./write/claim.ts";
+import { move, openFund } from "./write/fund.ts";
 import { openCoop } from "./write/openCoop.ts";
 import { pay } from "./write/pay.ts";
+import { recordPatronage } from "./write/recordPatronage.ts";
+import { sell, setRoyalty } from "./write/royalty.ts";
 import { appoint, recall } from "./write/seat.ts";
+import { correctStatement, publishStatement, replaceStatement } from "./write/statement.ts";
+import { allocateSurplus, coverLoss } from "./write/surplus.ts";
+import { dissolve, handOver, nameSuccessor } from "./write/windingUp.ts";
 
 const organs = organsOf("0x5FbDB2315678afecb367f032d93F642f64180aa3");
 const account = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -35,6 +50,92 @@ test("what was built is what is described", () => {
   expect(said(admit(organs, [application, application]))).toMatchObject({ kind: "admit", count: 2 });
 });
 
+const hash = (digits: string) => `0x${digits.repeat(32)}` as const;
+
+test("what was built about money and the co-op's end is what is described", () => {
+  const asset = settlement.address;
+  const settled = { asset, inSettlement: true } as const;
+  const of = { year: 2025, asset, surplus: 9n, interest: 2n };
+  expect(said(allocateSurplus(organs, of))).toEqual({
+    kind: "allocateSurplus",
+    year: 2025,
+    amount: 9n,
+    interest: 2n,
+    ...settled,
+  });
+  expect(said(coverLoss(organs, 2025, account, 9n))).toEqual({
+    kind: "coverLoss",
+    year: 2025,
+    amount: 9n,
+    asset: account,
+    inSettlement: false,
+  });
+  expect(said(openFund(organs, "<b>Roof"))).toEqual({ kind: "openFund", name: "<b>Roof" });
+  const moving = { asset, from: "operating", to: "fund7", amount: 9n } as const;
+  expect(said(move(organs, moving))).toEqual({ kind: "move", ...moving, inSettlement: true });
+  expect(said(setRoyalty(organs, hash("ab"), 250))).toEqual({
+    kind: "setRoyalty",
+    royalty: hash("ab"),
+    bps: 250,
+  });
+  for (const [kind, build] of [
+    ["lendCapital", lendCapital],
+    ["returnCapital", returnCapital],
+  ] as const)
+    expect(said(build(organs, "development", 9n))).toEqual({ kind, fund: "development", amount: 9n });
+  expect(said(nameSuccessor(organs, account))).toEqual({ kind: "nameSuccessor", account });
+  expect(said(dissolve(organs))).toEqual({ kind: "dissolve" });
+  const sums = { cash: 5n, retained: 6n, revolved: 7n };
+  const mended = { previous: hash("00"), root: hash("aa") };
+  const content = hash("cc");
+  expect(said(publishStatement(organs, asset, { ...mended, ...sums, content }))).toEqual({
+    kind: "publishStatement",
+    ...mended,
+    retained: 6n,
+    revolved: 7n,
+    hash: content,
+    amount: 5n,
+    ...settled,
+  });
+  for (const [kind, build] of [
+    ["replaceStatement", replaceStatement],
+    ["correctStatement", correctStatement],
+  ] as const)
+    expect(said(build(organs, { asset, ...mended, content }))).toEqual({
+      kind,
+      asset,
+      ...mended,
+      hash: content,
+    });
+});
+
+test("what anyone sends about money says in its data what it was given", () => {
+  const leaf = { account, cash: 1n, retained: 2n, revolved: 3n, proof: [hash("aa")] } as const;
+  const withMore = { ...leaf, memberId: 9 };
+  const argsOf = (call: PreparedCall) =>
+    decodeFunctionData({ abi: call.abi, data: encodeCall(call) }).args as readonly unknown[];
+  expect(argsOf(claim(organs, account, withMore))).toEqual([account, leaf]);
+  expect(argsOf(claimMany(organs, account, [withMore, leaf]))).toEqual([account, [leaf, leaf]]);
+  expect(argsOf(collectRevolved(organs, withMore))).toEqual([leaf]);
+  expect(argsOf(handOver(organs, account))).toEqual([account]);
+  const members = [
+    { memberId: 2, units: -5n },
+    { memberId: 9, units: 7n },
+  ];
+  const entry = { appointment: 3n, year: 2025, basis: 1, members, evidence: hash("ee") };
+  expect(argsOf(recordPatronage(organs, entry))).toEqual([3n, 2025, 1, [2, 9], [-5n, 7n], hash("ee")]);
+  const sale = { tag: "saleToNonMember", amount: 9n, royalty: hash("ab") } as const;
+  expect(argsOf(sell(organs, { ...sale, asset: account, ref: hash("cd") }))).toEqual([
+    account,
+    2,
+    9n,
+    hash("ab"),
+    hash("cd"),
+  ]);
+  expect(sell(organs, { ...sale, asset: account }).value).toBe(0n);
+  expect(sell(organs, { ...sale, asset: zeroAddress }).value).toBe(9n);
+});
+
 test("a function that is not in the list, and one that exists nowhere, are unknown", () => {
   expect(said(openCoop(organs))).toMatchObject({ kind: "unknown", organ: "assembly" });
   const strange = { target: organs.treasury, data: "0xdeadbeef00" } as const;
@@ -53,7 +154,11 @@ test("a payment addressed to anything but the Treasury is unknown, however it re
 });
 
 test("a fund that does not exist is not given the name of another", () => {
-  const data = encodeFunctionData({ abi: treasuryAbi, functionName: "pay", args: [account, 9, account, 1n] });
+  const data = encodeFunctionData({
+    abi: treasuryAbi,
+    functionName: "pay",
+    args: [account, 32, account, 1n],
+  });
   expect(describeCall({ target: organs.treasury, data }, organs, settlement)).toMatchObject({
     kind: "unknown",
   });

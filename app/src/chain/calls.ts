@@ -1,7 +1,16 @@
-import { type Abi, type Address, decodeFunctionData, type Hex, size, slice, zeroAddress } from "viem";
 import {
-  FUND_NAMES,
+  type Abi,
+  type Address,
+  decodeFunctionData,
+  type Hash,
+  type Hex,
+  size,
+  slice,
+  zeroAddress,
+} from "viem";
+import {
   type FundName,
+  fundAt,
   INCOME_TAGS,
   type IncomeTag,
   type MemberClassView,
@@ -77,6 +86,34 @@ export type CallDescription =
     }
   | { readonly kind: "deferDues"; readonly account: Address; readonly until: bigint }
   | { readonly kind: "writeDown"; readonly year: number; readonly amount: bigint }
+  /** `amount`: the surplus; `interest`: on members' capital, out of it. */
+  | ({ readonly kind: "allocateSurplus"; readonly year: number; readonly interest: bigint } & AmountOf)
+  | ({ readonly kind: "coverLoss"; readonly year: number } & AmountOf)
+  /** `name`: from outside, as the resolution gives it. */
+  | { readonly kind: "openFund"; readonly name: string }
+  | ({ readonly kind: "move"; readonly from: FundName; readonly to: FundName } & AmountOf)
+  /** `royalty`: what names it; `bps`: zero ends it. */
+  | { readonly kind: "setRoyalty"; readonly royalty: Hex; readonly bps: number }
+  /** In the settlement token. */
+  | { readonly kind: "lendCapital" | "returnCapital"; readonly fund: FundName; readonly amount: bigint }
+  | { readonly kind: "nameSuccessor"; readonly account: Address }
+  | { readonly kind: "dissolve" }
+  /** `amount`: in cash; `retained`, `revolved`: in units of capital; `hash`: SHA-256 of the statement's file. */
+  | ({
+      readonly kind: "publishStatement";
+      readonly previous: Hash;
+      readonly root: Hash;
+      readonly retained: bigint;
+      readonly revolved: bigint;
+      readonly hash: Hex;
+    } & AmountOf)
+  | {
+      readonly kind: "replaceStatement" | "correctStatement";
+      readonly asset: Address;
+      readonly previous: Hash;
+      readonly root: Hash;
+      readonly hash: Hex;
+    }
   /** `hash`: of the accounts' file. */
   | { readonly kind: "postAccounts"; readonly year: number; readonly hash: Hex }
   /** `hash`: of the file of the signed minutes. */
@@ -96,6 +133,12 @@ export type CallDescription =
       readonly selector: Hex;
       readonly organ?: OrganName;
     };
+
+interface AmountOf {
+  readonly amount: bigint;
+  readonly asset: Address;
+  readonly inSettlement: boolean;
+}
 
 /** What is done to one member, and needs no more words than the member. */
 export type AboutMember = (typeof ABOUT_MEMBER)[number];
@@ -144,12 +187,12 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
   switch (`${organ}.${call.functionName}`) {
     case "treasury.pay": {
       const [asset, fund, to, amount] = call.args as readonly [Address, number, Address, bigint];
-      const name = FUND_NAMES[fund];
+      const name = fundIn(fund);
       return name && { kind: "pay", fund: name, to, amount, asset, inSettlement: inSettlement(asset) };
     }
     case "treasury.attribute": {
       const [asset, fund, tag, amount] = call.args as readonly [Address, number, number, bigint];
-      const [name, tagName] = [FUND_NAMES[fund], INCOME_TAGS[tag]];
+      const [name, tagName] = [fundIn(fund), INCOME_TAGS[tag]];
       return name && tagName
         ? { kind: "attribute", fund: name, tag: tagName, amount, asset, inSettlement: inSettlement(asset) }
         : undefined;
@@ -225,7 +268,7 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
     case "treasury.approveBudget": {
       const [line, payees] = call.args as readonly [BudgetLine, readonly Address[]];
       const { asset, fund, limit: amount, from, until, ...rest } = line;
-      const name = FUND_NAMES[fund];
+      const name = fundIn(fund);
       return (
         name && {
           kind: "approveBudget",
@@ -248,6 +291,59 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
       const [year, amount] = call.args as readonly [number, bigint];
       return { kind: "writeDown", year, amount };
     }
+    case "treasury.allocateSurplus": {
+      const [year, asset, amount, interest] = call.args as readonly [number, Address, bigint, bigint];
+      return { kind: "allocateSurplus", year, interest, amount, asset, inSettlement: inSettlement(asset) };
+    }
+    case "treasury.coverLoss": {
+      const [year, asset, amount] = call.args as readonly [number, Address, bigint];
+      return { kind: "coverLoss", year, amount, asset, inSettlement: inSettlement(asset) };
+    }
+    case "treasury.openFund":
+      return { kind: "openFund", name: call.args[0] as string };
+    case "treasury.move": {
+      const [asset, from, to, amount] = call.args as readonly [Address, number, number, bigint];
+      const [source, target] = [fundIn(from), fundIn(to)];
+      return (
+        source &&
+        target && { kind: "move", from: source, to: target, amount, asset, inSettlement: inSettlement(asset) }
+      );
+    }
+    case "treasury.setRoyalty": {
+      const [royalty, bps] = call.args as readonly [Hex, number];
+      return { kind: "setRoyalty", royalty, bps };
+    }
+    case "memberAccounts.lendCapital":
+    case "treasury.returnCapital": {
+      const [fund, amount] = call.args as readonly [number, bigint];
+      const name = fundIn(fund);
+      return name && { kind: call.functionName as "lendCapital" | "returnCapital", fund: name, amount };
+    }
+    case "treasury.nameSuccessor":
+      return { kind: "nameSuccessor", account: call.args[0] as Address };
+    case "treasury.dissolve":
+      return { kind: "dissolve" };
+    case "memberAccounts.publishStatement": {
+      const [asset, { cash, content, ...sums }] = call.args as readonly [Address, StatementArgument];
+      const { previous, root, retained, revolved } = sums;
+      return {
+        kind: "publishStatement",
+        previous,
+        root,
+        retained,
+        revolved,
+        hash: content,
+        amount: cash,
+        asset,
+        inSettlement: inSettlement(asset),
+      };
+    }
+    case "memberAccounts.replaceStatement":
+    case "memberAccounts.correctStatement": {
+      const [asset, previous, root, hash] = call.args as readonly [Address, Hash, Hash, Hex];
+      const kind = call.functionName as "replaceStatement" | "correctStatement";
+      return { kind, asset, previous, root, hash };
+    }
     case "treasury.postAccounts": {
       const [year, hash] = call.args as readonly [number, Hex];
       return { kind: "postAccounts", year, hash };
@@ -266,6 +362,22 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
 interface Application {
   readonly account: Address;
   readonly class: number;
+}
+
+interface StatementArgument {
+  readonly previous: Hash;
+  readonly root: Hash;
+  readonly cash: bigint;
+  readonly retained: bigint;
+  readonly revolved: bigint;
+  readonly content: Hex;
+}
+
+/** No co-op has more funds than this (Treasury.openFund): a number beyond it names none. */
+const MOST_FUNDS = 32;
+
+function fundIn(number: number): FundName | undefined {
+  return number < MOST_FUNDS ? fundAt(number) : undefined;
 }
 
 interface BudgetLine {

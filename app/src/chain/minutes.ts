@@ -1,4 +1,5 @@
 import { type Address, type Hash, type Hex, keccak256, sha256, stringToBytes } from "viem";
+import { canonicalJson, utc } from "./canonicalJson.ts";
 import type { Choice, KindName, ResolutionCall } from "./model.ts";
 
 /** Who gave notice of a meeting. `member`: the number that went with the account then. "member": of a second call. */
@@ -99,26 +100,7 @@ export interface MinutesFile {
 }
 
 export function minutesFile(minutes: Minutes): MinutesFile {
-  const text = canonicalJson(minutes);
+  const text = canonicalJson(minutes, utc);
   const bytes = stringToBytes(text);
   return { text, hash: keccak256(bytes), sha256: sha256(bytes) };
-}
-
-/**
- * JSON in its one canonical form (RFC 8785): keys sorted, no space between. Times are written as UTC. Numbers must be
- * whole and below 2^53.
- */
-function canonicalJson(value: unknown): string {
-  if (typeof value === "bigint") return JSON.stringify(utc(value));
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join()}}`;
-  }
-  return JSON.stringify(value);
-}
-
-/** 2026-11-20T09:00:00Z */
-function utc(seconds: bigint): string {
-  return new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z");
 }

@@ -60,14 +60,21 @@ export interface Head {
   readonly chainId: number;
 }
 
-export type FundName = "operating" | "reserve" | "education" | "federation" | "development";
-export const FUND_NAMES: readonly FundName[] = [
-  "operating",
-  "reserve",
-  "education",
-  "federation",
-  "development",
-];
+/** A fund that every co-op has, numbered in this order. */
+export type NamedFund = (typeof NAMED_FUNDS)[number];
+export const NAMED_FUNDS = ["operating", "reserve", "education", "federation", "development"] as const;
+/** One of them, or one that the general meeting opened, by its number from 5: its name is the co-op's own. */
+export type FundName = NamedFund | `fund${number}`;
+
+export function fundAt(number: number): FundName {
+  return NAMED_FUNDS[number] ?? `fund${number}`;
+}
+
+export function fundNumber(fund: FundName): number {
+  const named = NAMED_FUNDS.indexOf(fund as NamedFund);
+  return named >= 0 ? named : Number(fund.slice("fund".length));
+}
+
 export type IncomeTag =
   | "fee"
   | "saleToMember"
@@ -88,7 +95,10 @@ export interface Holdings {
   readonly funds: readonly { readonly fund: FundName; readonly balance: Figure }[];
   readonly fundsTogether: Figure;
   readonly unattributed: Figure;
+  /** Paid in, less losses; what of it is lent to funds included. */
   readonly shareCapital: Figure;
+  /** What the members' accounts keep: capital that is not lent, payments that wait, dividends. */
+  readonly membersMoney: Figure;
   readonly heldInAll: Figure;
 }
 
@@ -98,7 +108,8 @@ export interface YearFigures {
   readonly income: readonly { readonly tag: IncomeTag; readonly amount: Figure }[];
   readonly incomeTogether: Figure;
   readonly costs: readonly { readonly fund: FundName; readonly amount: Figure }[];
-  readonly costsTogether: Figure;
+  /** Of the operating fund, from which surplus and loss are worked out: income without what was given to other funds. */
+  readonly operating: { readonly income: Figure; readonly costs: Figure };
 }
 
 export type Choice = "blank" | "against" | "for" | "abstain";
@@ -315,27 +326,75 @@ export interface MemberView {
   readonly seatEnds: bigint;
 }
 
-/** One movement of one fund, with the fund's balance after it. */
+/** What moved a fund. Where two funds are concerned, each has an entry of its own. */
+export type LedgerKind =
+  /** Income, net of a royalty set aside. */
+  | "received"
+  /** Income that had come in without a word, and that the general meeting put into a fund. */
+  | "attributed"
+  /** A cost: by resolution, or out of a budget line. */
+  | "paid"
+  /** From one fund to another: neither income nor a cost. */
+  | "moved"
+  /** A part of a year's surplus, from the operating fund to another. */
+  | "allocated"
+  /** Parts of a year's surplus that left for the members' accounts. */
+  | "interest"
+  | "patronage"
+  /** The reserve covered a year's loss. */
+  | "reserveCoveredLoss"
+  /** Members' capital covered a year's loss: `amount` came in; `lent` besides was in the funds and is owed no more. */
+  | "capitalCoveredLoss"
+  /** Members' capital that a fund has the use of, and its return. */
+  | "capitalLent"
+  | "capitalReturned"
+  /** To the successor of a dissolved co-op. */
+  | "handedOver";
+
+/** One movement of one fund, with the fund's balance after it. All of one ledger are of one asset. */
 export interface LedgerEntry {
+  /** Never changes: transaction hash, log index and, where one record moves several times, the part, with hyphens. */
+  readonly id: string;
+  readonly kind: LedgerKind;
   readonly time: bigint;
   readonly fund: FundName;
   readonly direction: "in" | "out";
   readonly tag?: IncomeTag;
-  /** Payer or payee. */
+  /** Payer or payee. Between two funds, the Treasury itself. */
   readonly party: Address;
+  /** The other side, where it is a fund. */
+  readonly otherFund?: FundName;
+  /** The calendar year whose surplus or loss it was. */
+  readonly year?: number;
+  /** What the payer or spender named, e.g. the hash of an invoice; absent where it was nothing. */
+  readonly ref?: Hex;
   /** The budget line from which it was paid, where it was one. */
   readonly budgetLine?: bigint;
-  /** The resolution that paid it, or that approved the budget line, where there is one. */
+  /** Who spent from the line: the Board or an agent. */
+  readonly spender?: Address;
+  /** The resolution that decided it, or that approved the budget line, where there is one. */
   readonly authority?: {
     readonly resolutionId: bigint;
     readonly meetingNumber: number;
     readonly number: number;
   };
-  /** Signed: positive in, negative out. */
+  /** A royalty that was kept back from this sale for the creators. It never was in a fund, nor in `amount`. */
+  readonly setAside?: Figure;
+  /** Of a loss that capital covered: what was lent to the funds already, beside `amount`. */
+  readonly lent?: Figure;
+  /** Signed: positive in, negative out; zero only where a loss was covered with lent capital alone. */
   readonly amount: Figure;
   readonly balanceAfter: Figure;
   readonly transactionHash: Hash;
   readonly logIndex: number;
+}
+
+/** A fund that the general meeting opened. `title`: the co-op's own words, up to 40 bytes of any kind. */
+export interface OpenedFund {
+  readonly fund: FundName;
+  readonly title: string;
+  readonly openedAt: bigint;
+  readonly transactionHash: Hash;
 }
 
 /** What happened, newest first, in words made from these. */

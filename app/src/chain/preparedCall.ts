@@ -85,7 +85,26 @@ export type SummaryKey =
   | "call.stopAgent"
   | "call.openRequisition"
   | "call.support"
-  | "call.conveneRequisition";
+  | "call.conveneRequisition"
+  | "call.allocateSurplus"
+  | "call.coverLoss"
+  | "call.openFund"
+  | "call.move"
+  | "call.setRoyalty"
+  | "call.sell"
+  | "call.returnCapital"
+  | "call.lendCapital"
+  | "call.nameSuccessor"
+  | "call.dissolve"
+  | "call.handOver"
+  | "call.spendMany"
+  | "call.publishStatement"
+  | "call.replaceStatement"
+  | "call.correctStatement"
+  | "call.claim"
+  | "call.claimMany"
+  | "call.collectRevolved"
+  | "call.recordPatronage";
 
 /** One call, as it is reviewed, simulated, signed, or put into a resolution: always the same frozen value. */
 export interface PreparedCall {

@@ -61,7 +61,25 @@ export type RecordLine =
   | "amended"
   | "dutiesRaised"
   | "electionOrgan"
-  | "electionOrganNone";
+  | "electionOrganNone"
+  | "surplus"
+  | "reserveCovered"
+  | "fundOpened"
+  | "moved"
+  | "royaltySet"
+  | "royaltyEnded"
+  | "royalty"
+  | "capitalLent"
+  | "capitalReturned"
+  | "successor"
+  | "dissolved"
+  | "handedOver"
+  | "patronage"
+  | "statement"
+  | "statementReplaced"
+  | "claimed"
+  | "revolved"
+  | "budgetRefused";
 
 /** A line of the record in words alone: who, which number, until when, and an amount in the settlement token. */
 export interface LineEntry {
@@ -73,7 +91,7 @@ export interface LineEntry {
   readonly id?: number;
   /** Of a steward, a budget line, a class, a year, a version or a meeting. */
   readonly number?: bigint;
-  /** What a member chose to publish, or a class is called: from outside, and shown as text alone. */
+  /** What a member chose to publish, or a class or a fund is called: from outside, and shown as text alone. */
   readonly name?: string;
   /** Unix seconds. */
   readonly until?: bigint;

@@ -1,22 +1,22 @@
 import type { Abi, Address, ContractEventName, GetEventArgs, Hash, Hex } from "viem";
-import { assemblyAbi } from "../abi/Assembly.ts";
-import { boardAbi } from "../abi/Board.ts";
-import { bylawsAbi } from "../abi/Bylaws.ts";
-import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
-import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
-import { membershipAbi } from "../abi/Membership.ts";
-import { treasuryAbi } from "../abi/Treasury.ts";
+import { assemblyEvents } from "../abi/events/Assembly.ts";
+import { boardEvents } from "../abi/events/Board.ts";
+import { bylawsEvents } from "../abi/events/Bylaws.ts";
+import { cooperativeFactoryEvents } from "../abi/events/CooperativeFactory.ts";
+import { memberAccountsEvents } from "../abi/events/MemberAccounts.ts";
+import { membershipEvents } from "../abi/events/Membership.ts";
+import { treasuryEvents } from "../abi/events/Treasury.ts";
 import type { LogReceipt } from "../chain/figure.ts";
 
 /** The contracts whose entries make up a co-op's record, and how each is decoded. */
 export const RECORD_ABIS = {
-  CooperativeFactory: cooperativeFactoryAbi,
-  Assembly: assemblyAbi,
-  Membership: membershipAbi,
-  Bylaws: bylawsAbi,
-  Board: boardAbi,
-  Treasury: treasuryAbi,
-  MemberAccounts: memberAccountsAbi,
+  CooperativeFactory: cooperativeFactoryEvents,
+  Assembly: assemblyEvents,
+  Membership: membershipEvents,
+  Bylaws: bylawsEvents,
+  Board: boardEvents,
+  Treasury: treasuryEvents,
+  MemberAccounts: memberAccountsEvents,
 } as const satisfies Record<string, Abi>;
 
 export type RecordContract = keyof typeof RECORD_ABIS;

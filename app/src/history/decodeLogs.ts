@@ -9,10 +9,21 @@ export function decodeLogs(
   logs: readonly Log[],
   contractAt: (address: Address) => RecordContract | undefined,
 ): readonly CoopLog[] {
-  return logs.flatMap((log): CoopLog[] => {
+  const own = logs.flatMap((log) => {
     const contract = contractAt(log.address.toLowerCase() as Address);
-    if (contract === undefined || log.removed || log.blockNumber === null) return [];
-    const [entry] = parseEventLogs({ abi: RECORD_ABIS[contract] as Abi, logs: [log] });
+    return contract === undefined || log.removed || log.blockNumber === null ? [] : [{ contract, log }];
+  });
+  // One call a contract: each works out the topics of its whole ABI first.
+  const contracts = new Set(own.map(({ contract }) => contract));
+  const decoded = [...contracts].flatMap((contract) =>
+    parseEventLogs({
+      abi: RECORD_ABIS[contract] as Abi,
+      logs: own.filter((entry) => entry.contract === contract).map(({ log }) => log),
+    }),
+  );
+  const byPlace = new Map(decoded.map((entry) => [placeOf(entry), entry]));
+  return own.flatMap(({ contract, log }): CoopLog[] => {
+    const entry = byPlace.get(placeOf(log));
     if (entry === undefined) return [];
     return [
       {
@@ -29,3 +40,6 @@ export function decodeLogs(
     ];
   });
 }
+
+const placeOf = ({ blockNumber, logIndex }: Pick<Log, "blockNumber" | "logIndex">): string =>
+  `${blockNumber}-${logIndex}`;

@@ -51,7 +51,7 @@ const paid = (fund: number, amount: bigint, index: number, block = 80) =>
   sampleLog("Treasury", "Paid", { asset, fund, to: payee, amount }, { block, index });
 
 const decode = (logs: readonly Log[]) => decodeLogs(logs, contractAt);
-const ledger = (...logs: readonly Log[]) => ledgerOf(decode(logs), organs, settlement);
+const ledger = (...logs: readonly Log[]) => ledgerOf(decode(logs), organs, asset);
 
 test("each fund has its own running balance, with the fund's own answer as receipt", () => {
   const entries = ledger(received(0, 0, 100n, 10), received(2, 3, 40n, 11), received(0, 4, 50_000n, 12));
@@ -102,8 +102,8 @@ test("a payment out of a budget line names the line, and the resolution that app
     ...convened,
     executed(0),
     sampleLog("Treasury", "BudgetApproved", approved, { block: 80, index: 1 }),
-    sampleLog("Treasury", "BudgetSpent", spent, at(0)),
-    paid(0, 30n, 1, 90),
+    paid(0, 30n, 0, 90),
+    sampleLog("Treasury", "BudgetSpent", spent, at(1)),
     paid(0, 10n, 2, 90),
   );
   expect(entries.slice(1).map(({ budgetLine, authority }) => [budgetLine, authority?.number])).toEqual([
@@ -234,7 +234,7 @@ const proposed = (proposalId: bigint, block: number, index: number, description 
 test("who gives up the vote on an item later is told apart from whom its calls name", () => {
   const recusal = (memberId: number, block: number, index: number) =>
     log("MemberRecused", { resolutionId: meetingId + 1n, memberId }, block, index);
-  const logs = decode([recusal(12, 30, 0), ...convened, recusal(4, 40, 0)]);
+  const logs = decode([recusal(12, 30, 8), ...convened, recusal(4, 40, 0)]);
   const [meeting] = meetingsOf(logs);
   expect(meeting?.resolutions[1]?.recused).toMatchObject([
     { memberId: 12, receipt: { blockNumber: 30n } },
@@ -532,4 +532,64 @@ test("a recusal leads to the resolution that it is about, and the first bylaws a
     { what: "convened" },
     { line: "amended", number: 2n },
   ]);
+});
+
+test("what the general meeting does with the common money has a line each, with its amount", () => {
+  const treasury = (event: string, args: Readonly<Record<string, unknown>>, index: number) =>
+    sampleLog("Treasury", event, args, { block: 90, index });
+  const accounts = (event: string, args: Readonly<Record<string, unknown>>, index: number) =>
+    sampleLog("MemberAccounts", event, args, { block: 91, index });
+  const hash = `0x${"ab".repeat(32)}` as const;
+  const parts = { losses: 0n, reserve: 9n, education: 0n, federation: 0n, interest: 0n, patronage: 0n };
+  const logs = decode([
+    treasury("FundOpened", { fund: 5, name: "<b>Roof" }, 0),
+    treasury("SurplusAllocated", { asset, year: 2025, surplus: 9n, ...parts, development: 0n }, 1),
+    treasury("ReserveCoveredLoss", { asset, year: 2024, amount: 8n }, 2),
+    treasury("Moved", { asset, from: 0, to: 5, amount: 7n }, 3),
+    treasury("RoyaltySet", { royalty: hash, bps: 250 }, 4),
+    treasury("RoyaltySet", { royalty: hash, bps: 0 }, 5),
+    treasury("CapitalLent", { asset, fund: 0, amount: 6n }, 6),
+    treasury("CapitalReturned", { asset, fund: 0, amount: 6n }, 7),
+    treasury("SuccessorNamed", { successor: payee }, 8),
+    treasury("Dissolved", {}, 9),
+    treasury("HandedOver", { asset: payer, successor: payee, payee, amount: 5n }, 10),
+    treasury("BudgetPaymentRefused", { line: 2n, to: payee, amount: 4n, ref: hash }, 11),
+    accounts(
+      "PatronageRecorded",
+      { appointment: 1n, year: 2025, basis: 1, memberIds: [1], units: [3n], evidence: hash },
+      0,
+    ),
+    accounts(
+      "StatementPublished",
+      { asset, root: hash, previous: ref, cash: 3n, retained: 0n, revolved: 0n, content: hash },
+      1,
+    ),
+    accounts("StatementReplaced", { asset, root: hash, previous: ref, content: hash }, 2),
+    accounts("DividendClaimed", { asset, memberId: 4, cash: 2n, retained: 1n }, 3),
+    accounts("RetainedRevolved", { memberId: 4, units: 1n, amount: 1n }, 4),
+  ]);
+  const lines = recordOf(logs, organs, settlement)
+    .filter((entry) => entry.what === "line")
+    .toReversed();
+  expect(lines.map(({ line, amount }) => [line, amount?.value])).toEqual([
+    ["fundOpened", undefined],
+    ["surplus", 9n],
+    ["reserveCovered", 8n],
+    ["moved", 7n],
+    ["royaltySet", undefined],
+    ["royaltyEnded", undefined],
+    ["capitalLent", 6n],
+    ["capitalReturned", 6n],
+    ["successor", undefined],
+    ["dissolved", undefined],
+    ["handedOver", undefined],
+    ["budgetRefused", undefined],
+    ["patronage", undefined],
+    ["statement", 3n],
+    ["statementReplaced", undefined],
+    ["claimed", 2n],
+    ["revolved", 1n],
+  ]);
+  expect(lines[0]).toMatchObject({ name: "<b>Roof" });
+  expect(lines[10]).toMatchObject({ account: payee });
 });

@@ -192,6 +192,48 @@ function lineOf(log: CoopLog, settlement: Settlement, ids: ReadonlyMap<string, n
       return { line: "budgetClosed", number: log.args.line };
     case "LossCovered":
       return { line: "lossCovered", ...(settled(log.args.asset) && amountOf(log.args.amount)) };
+    case "SurplusAllocated": {
+      const { asset, year, surplus } = log.args;
+      return { line: "surplus", number: BigInt(year), ...(settled(asset) && amountOf(surplus)) };
+    }
+    case "ReserveCoveredLoss": {
+      const { asset, year, amount } = log.args;
+      return { line: "reserveCovered", number: BigInt(year), ...(settled(asset) && amountOf(amount)) };
+    }
+    case "FundOpened":
+      return { line: "fundOpened", name: log.args.name };
+    case "Moved":
+      return { line: "moved", ...(settled(log.args.asset) && amountOf(log.args.amount)) };
+    case "RoyaltySet":
+      return { line: log.args.bps === 0 ? "royaltyEnded" : "royaltySet" };
+    case "RoyaltySetAside":
+      return { line: "royalty", ...(settled(log.args.asset) && amountOf(log.args.amount)) };
+    case "CapitalLent":
+      return { line: "capitalLent", ...(settled(log.args.asset) && amountOf(log.args.amount)) };
+    case "CapitalReturned":
+      return { line: "capitalReturned", ...(settled(log.args.asset) && amountOf(log.args.amount)) };
+    case "SuccessorNamed":
+      return { line: "successor", account: log.args.successor };
+    case "Dissolved":
+      return { line: "dissolved" };
+    case "HandedOver": {
+      const { asset, payee, amount } = log.args;
+      return { line: "handedOver", account: payee, ...(settled(asset) && amountOf(amount)) };
+    }
+    case "BudgetPaymentRefused":
+      return { line: "budgetRefused", number: log.args.line, account: log.args.to };
+    case "PatronageRecorded":
+      return { line: "patronage", number: BigInt(log.args.year) };
+    case "StatementPublished":
+      return { line: "statement", ...(settled(log.args.asset) && amountOf(log.args.cash)) };
+    case "StatementReplaced":
+      return { line: "statementReplaced" };
+    case "DividendClaimed": {
+      const { asset, memberId: id, cash } = log.args;
+      return { line: "claimed", id, ...(settled(asset) && amountOf(cash)) };
+    }
+    case "RetainedRevolved":
+      return { line: "revolved", id: log.args.memberId, ...amountOf(log.args.amount) };
     case "InstalmentPaid":
       return { line: "instalment", id: log.args.memberId, ...amountOf(log.args.amount) };
     case "DuesDeferred": {

@@ -26,7 +26,9 @@ export function recordOf(
     ),
   );
   const movements = new Map(
-    movementsOf(logs, organs, settlement).map((movement) => [movement.log, movement]),
+    movementsOf(logs, organs, settlement.address)
+      .filter(({ kind }) => kind === "received" || kind === "attributed" || kind === "paid")
+      .map((movement) => [movement.log, movement]),
   );
 
   const entryOf = (log: CoopLog): RecordEntry | readonly RecordEntry[] | undefined => {

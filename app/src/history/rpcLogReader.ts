@@ -110,8 +110,8 @@ function contractsOf({ assembly }: CoopSite): ReadonlyMap<Address, RecordContrac
 }
 
 const factoryTopics = RECORD_ABIS.CooperativeFactory.filter(
-  (item) => item.type === "event" && item.inputs[0]?.name === "cooperative",
-).map((item) => toEventSelector(item as Extract<typeof item, { type: "event" }>));
+  ({ inputs }) => inputs[0]?.name === "cooperative",
+).map((event) => toEventSelector(event));
 
 /** What the factory recorded about this co-op: it is the first topic of each entry. */
 async function factoryLogs(

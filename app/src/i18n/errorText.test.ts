@@ -59,6 +59,15 @@ test("every value that a sentence names is filled in from the error's own argume
   expect(left).toEqual([]);
 });
 
+test("a claim that was not paid says why, and no number of a reason lacks its sentence", () => {
+  const refusedFor = (fate: number) =>
+    errorText(i18next.t, new CallReverted("MemberAccountsNoClaim", ["0x01", "0x02", fate]));
+  const sentences = [1, 2, 3, 4, 5, 6].map(refusedFor);
+  expect(new Set(sentences).size).toBe(6);
+  expect(sentences[3]).toContain("taken up already");
+  expect(refusedFor(77)).toBe(i18next.t("error.MemberAccountsNoClaim"));
+});
+
 test("counts and dates stand in the sentence, and what was refused inside follows", () => {
   expect(errorText(i18next.t, new CallReverted("BoardTooFewSupporters", [4n, 3n, 12n]))).toContain("3 of 12");
   expect(

@@ -31,6 +31,7 @@ export function errorText(t: TFunction, error: unknown): string {
     if ("errorName" in error && typeof error.errorName === "string") names.push(error.errorName);
     if ("name" in error && typeof error.name === "string") names.push(error.name);
   }
+  if (names[0] === "MemberAccountsNoClaim") names.unshift(`ClaimFate${Number(argumentsOf(error)[2])}`);
   const text = t([...names.map((name) => `error.${name}`), "error.unknown"], {
     error: error instanceof Error ? error.message : "",
     ...valuesOf(names[0] ?? "", error),
@@ -39,8 +40,12 @@ export function errorText(t: TFunction, error: unknown): string {
   return inside instanceof Error ? `${text} ${errorText(t, inside)}` : text;
 }
 
+function argumentsOf(error: unknown): readonly unknown[] {
+  return error instanceof Error && "args" in error && Array.isArray(error.args) ? error.args : [];
+}
+
 function valuesOf(name: string, error: unknown): Record<string, string> {
-  const args = error instanceof Error && "args" in error && Array.isArray(error.args) ? error.args : [];
+  const args = argumentsOf(error);
   const format = formatFor(i18next.language);
   return Object.fromEntries(
     Object.entries(VALUES[name] ?? {}).map(([value, at]) => {

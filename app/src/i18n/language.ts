@@ -23,6 +23,7 @@ export type WordPart =
   | "convening"
   | "meetings"
   | "minutes"
+  | "money"
   | "notices"
   | "record"
   | "talk";

@@ -18,30 +18,40 @@ function later(load: () => Promise<{ default: ComponentType }>, ...words: readon
 }
 
 const ResolutionsPage = later(() => import("./ResolutionsPage.tsx"), "pages", "requisition", "notices");
-const RequisitionPage = later(() => import("./RequisitionPage.tsx"), "pages", "requisition");
-const ConvenePage = later(() => import("./ConvenePage.tsx"), "pages", "requisition", "convening", "founding");
+const RequisitionPage = later(() => import("./RequisitionPage.tsx"), "pages", "requisition", "money");
+const ConvenePage = later(
+  () => import("./ConvenePage.tsx"),
+  "pages",
+  "requisition",
+  "convening",
+  "founding",
+  "money",
+);
 const MeetingPage = later(() => import("./MeetingPage.tsx"), "pages", "minutes", "meetings", "talk");
 const MinutesPage = later(() => import("./MinutesPage.tsx"), "pages", "minutes");
-const ResolutionPage = later(() => import("./ResolutionPage.tsx"), "pages", "meetings", "talk");
+const ResolutionPage = later(() => import("./ResolutionPage.tsx"), "pages", "meetings", "talk", "money");
 const ProxyPage = later(() => import("./ProxyPage.tsx"), "pages", "meetings");
 const BallotPage = later(() => import("./BallotPage.tsx"));
-const TreasuryPage = later(() => import("./TreasuryPage.tsx"));
+const TreasuryPage = later(() => import("./TreasuryPage.tsx"), "pages", "money");
 const MembersPage = later(() => import("./MembersPage.tsx"), "pages", "membership");
-const MemberPage = later(() => import("./MemberPage.tsx"), "pages", "membership", "agents");
+const MemberPage = later(() => import("./MemberPage.tsx"), "pages", "membership", "agents", "money");
 const MyMembershipPage = later(
   () => import("./MyMembershipPage.tsx"),
   "pages",
   "membership",
   "agents",
   "meetings",
+  "money",
 );
 const RecoverPage = later(() => import("./RecoverPage.tsx"), "pages", "membership");
-const RedemptionsPage = later(() => import("./RedemptionsPage.tsx"), "pages", "membership");
+const RedemptionsPage = later(() => import("./RedemptionsPage.tsx"), "pages", "membership", "money");
+const StatementPage = later(() => import("./StatementPage.tsx"), "pages", "membership", "money");
+const NoticePage = later(() => import("./NoticePage.tsx"), "pages", "membership", "money");
 const NotFoundPage = later(() => import("./NotFoundPage.tsx"));
 const VerifyPage = later(() => import("./VerifyPage.tsx"));
 const JoinPage = later(() => import("./JoinPage.tsx"), "joining", "agents");
 const BoardPage = later(() => import("./BoardPage.tsx"), "board", "membership", "agents");
-const BoardActionPage = later(() => import("./BoardActionPage.tsx"), "pages", "board", "membership");
+const BoardActionPage = later(() => import("./BoardActionPage.tsx"), "pages", "board", "membership", "money");
 const FoundPage = later(() => import("./FoundPage.tsx"), "founding");
 
 /** The place of a page is after the #, so that any host of static files serves it. */
@@ -63,12 +73,14 @@ export function App() {
               <Route path="/convene" component={ConvenePage} />
               <Route path="/requisition/new/:meeting?" component={ConvenePage} />
               <Route path="/requisition/:id" component={RequisitionPage} />
-              <Route path="/treasury" component={TreasuryPage} />
+              <Route path="/treasury/*?" component={TreasuryPage} />
               <Route path="/members" component={MembersPage} />
               <Route path="/member/:id" component={MemberPage} />
               <Route path="/me" component={MyMembershipPage} />
               <Route path="/recover/:request?" component={RecoverPage} />
               <Route path="/redemptions" component={RedemptionsPage} />
+              <Route path="/statement/:asset?/:root?" component={StatementPage} />
+              <Route path="/notice/:id/:year" component={NoticePage} />
               <Route path="/verify" component={VerifyPage} />
               <Route path="/join/:given?" component={JoinPage} />
               <Route path="/board" component={BoardPage} />

@@ -50,7 +50,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [signingIn, setSigningIn] = useState(false);
   const signIn = useCallback(() => setSigningIn(true), []);
   const closeSignIn = useCallback(() => setSigningIn(false), []);
-  useNewPage(location, main);
+  useNewPage(location.replace(/^(\/treasury)\/view.*/, "$1"), main); // other filters are no other page
   const current = (place: Place) => (place.within.test(location) ? "page" : undefined);
   return (
     <SignInContext value={signIn}>

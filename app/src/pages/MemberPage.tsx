@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "wouter";
 import { Stance } from "../features/assembly/Stance.tsx";
+import { CapitalAccount } from "../features/dividends/CapitalAccount.tsx";
+import { Dividends } from "../features/dividends/Dividends.tsx";
 import { Holding } from "../features/holding/Holding.tsx";
 import { MemberDetail } from "../features/membership/MemberDetail.tsx";
 import { Votes } from "../features/membership/Votes.tsx";
@@ -8,6 +10,7 @@ import { useMembers } from "../queries/memberQueries.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { Section } from "../ui/Section.tsx";
 import NotFoundPage from "./NotFoundPage.tsx";
+import { useSignIn } from "./signInContext.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 import "../features/membership/membership.css";
 
@@ -15,6 +18,7 @@ export default function MemberPage() {
   const { t } = useTranslation();
   const { id } = useParams<{ id: string }>();
   const members = useMembers();
+  const onSignIn = useSignIn();
   const title = t("member.long", { id });
   usePageTitle(title);
   return (
@@ -29,9 +33,17 @@ export default function MemberPage() {
               key={id}
               member={member}
               shares={
-                <Section title={t("holding.title")} about={t("holding.about")}>
-                  <Holding member={member} />
-                </Section>
+                <>
+                  <Section title={t("holding.title")} about={t("holding.about")}>
+                    <Holding member={member} />
+                  </Section>
+                  <Section title={t("dividend.title")} about={t("dividend.aboutOther")} folds>
+                    <Dividends member={member} onSignIn={onSignIn} />
+                  </Section>
+                  <Section title={t("account.title")} about={t("account.about")} folds>
+                    <CapitalAccount member={member} onSignIn={onSignIn} />
+                  </Section>
+                </>
               }
               votes={<Votes memberId={member.memberId} stance={(choice) => <Stance choice={choice} />} />}
             />

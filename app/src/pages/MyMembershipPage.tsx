@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { Stance } from "../features/assembly/Stance.tsx";
-import { FormerCapital, LeavingCapital, MyCapital, Parked } from "../features/holding/MyCapital.tsx";
+import { CapitalAccount } from "../features/dividends/CapitalAccount.tsx";
+import { Dividends } from "../features/dividends/Dividends.tsx";
+import {
+  FormerCapital,
+  LeavingCapital,
+  MyCapital,
+  Parked,
+  WindingUp,
+} from "../features/holding/MyCapital.tsx";
 import { MyShares } from "../features/holding/MyShares.tsx";
 import { Certificate } from "../features/membership/Card.tsx";
 import { Appeal, Charges } from "../features/membership/Charges.tsx";
@@ -98,6 +106,7 @@ function Mine() {
             <Sub id="shares" title={t("holding.title")}>
               <MyShares member={member} />
               <div id="capital" tabIndex={-1}>
+                <WindingUp member={member} />
                 <FormerCapital member={member} />
                 <Parked member={member} />
               </div>
@@ -107,6 +116,12 @@ function Mine() {
               <MyCapital member={member} appealUntil={expulsion?.appealUntil} />
             </Sub>
           )}
+          <Sub id="dividends" title={t("dividend.mine")}>
+            <Dividends member={member} own onSignIn={signIn} />
+          </Sub>
+          <Sub id="account" title={t("account.title")}>
+            <CapitalAccount member={member} onSignIn={signIn} />
+          </Sub>
           <Sub title={t("votes.own")}>
             <Votes memberId={member.memberId} stance={(choice) => <Stance choice={choice} />} />
           </Sub>

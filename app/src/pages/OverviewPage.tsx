@@ -9,6 +9,7 @@ import { LegalHost } from "../features/overview/LegalHost.tsx";
 import { PublicSentence } from "../features/overview/PublicSentence.tsx";
 import { HoldingsSummary } from "../features/treasury/HoldingsSummary.tsx";
 import { loadWords } from "../i18n/language.ts";
+import { useSuccessor } from "../queries/treasuryQueries.ts";
 import { Loading } from "../ui/State.tsx";
 import { usePageTitle } from "./usePageTitle.ts";
 
@@ -18,9 +19,19 @@ const Feed = lazy(async () => {
   return { default: feed };
 });
 
+/** Comes with its words only where there is something to say. */
+const Succession = lazy(async () => {
+  const [{ Succession: notice }] = await Promise.all([
+    import("../features/treasury/Succession.tsx"),
+    loadWords("money"),
+  ]);
+  return { default: notice };
+});
+
 export function OverviewPage() {
   const { t } = useTranslation();
   usePageTitle(t("nav.overview"));
+  const successor = useSuccessor().data;
   return (
     <>
       <section className="lede">
@@ -29,6 +40,11 @@ export function OverviewPage() {
       </section>
       <JoinLink />
       <BoardWarning />
+      {successor && (
+        <Suspense fallback={null}>
+          <Succession />
+        </Suspense>
+      )}
       <LegalHost />
       <HoldingsSummary />
       <Decisions />

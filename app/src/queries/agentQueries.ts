@@ -1,6 +1,6 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { type Address, type Hex, hashTypedData } from "viem";
-import { membershipAbi } from "../abi/Membership.ts";
+import { membershipReads } from "../abi/reads/Membership.ts";
 import { accountabilityTypedData } from "../chain/accountability.ts";
 import type { AgentLink } from "../chain/agentLink.ts";
 import type { MemberView, Organs } from "../chain/model.ts";
@@ -74,7 +74,7 @@ export function useAgentLinkState(link: AgentLink | undefined): Reading<AgentLin
       const [digest, statement] = await Promise.all([
         readContract(client, {
           address: organs.membership,
-          abi: membershipAbi,
+          abi: membershipReads,
           functionName: "acceptanceHash",
           args: [account, classId, deadline],
         }),
@@ -107,7 +107,7 @@ async function accountabilityOf(
 ) {
   const record = await readContract(client, {
     address: membership,
-    abi: membershipAbi,
+    abi: membershipReads,
     functionName: "recordByKey",
     args: [agent],
   });

@@ -7,7 +7,7 @@ import {
   stringToHex,
   type TypedDataDefinition,
 } from "viem";
-import { membershipAbi } from "../abi/Membership.ts";
+import { membershipReads } from "../abi/reads/Membership.ts";
 import { acceptanceTypedData, changeTypedData } from "../chain/acceptance.ts";
 import { compactSignature } from "../chain/ballot.ts";
 import type { Figure } from "../chain/figure.ts";
@@ -138,7 +138,7 @@ async function statementOf(
   classId: number,
   deadline: number,
 ) {
-  const register = { address: membership, abi: membershipAbi } as const;
+  const register = { address: membership, abi: membershipReads } as const;
   const [now, record, digest] = await Promise.all([
     readContract(client, { ...register, functionName: "bylawsHash", args: [] }),
     readContract(client, { ...register, functionName: "recordByKey", args: [account] }),
@@ -165,7 +165,7 @@ export function useApplicationCheck(application: Application | undefined): Readi
       if (BigInt(deadline) < head.time) return false;
       const digest = await readContract(client, {
         address: organs.membership,
-        abi: membershipAbi,
+        abi: membershipReads,
         functionName: "acceptanceHash",
         args: [account, classId, deadline],
       });

@@ -1,6 +1,6 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { Address } from "viem";
-import { membershipAbi } from "../abi/Membership.ts";
+import { membershipReads } from "../abi/reads/Membership.ts";
 import { actionTypedData, boardAction } from "../chain/boardAction.ts";
 import { type ActionFile, actionText, joinedSignatures, newActionNumber } from "../chain/boardActionLink.ts";
 import type { MemberView, Settlement } from "../chain/model.ts";
@@ -106,7 +106,7 @@ export function useMakeAction(): UseMutationResult<ActionFile, Error, NewAction>
 async function epochNow(client: Services["client"], membership: Address): Promise<number> {
   const [, , epoch] = await readContract(client, {
     address: membership,
-    abi: membershipAbi,
+    abi: membershipReads,
     functionName: "board",
     args: [],
   });

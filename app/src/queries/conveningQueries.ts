@@ -1,15 +1,17 @@
-import type { Hex } from "viem";
-import { bylawsAbi } from "../abi/Bylaws.ts";
+import { type Hex, isAddressEqual } from "viem";
+import { bylawsReads } from "../abi/reads/Bylaws.ts";
 import { functionOf } from "../chain/calls.ts";
-import type { KindName, MemberClassView, ResolutionCall } from "../chain/model.ts";
+import type { FundName, KindName, MemberClassView, ResolutionCall } from "../chain/model.ts";
 import type { BylawsParameters } from "../chain/parameters.ts";
 import { kindNeeded } from "../chain/read/getEffectFacts.ts";
+import { getMoneyAgenda, type MoneyAgenda } from "../chain/read/getMoneyAgenda.ts";
 import { getRules } from "../chain/read/getRules.ts";
 import { readContract } from "../chain/read/readContract.ts";
 import { type AskedAgenda, stricterOf } from "../chain/requisition.ts";
 import { conveneAgenda } from "../chain/write/convene.ts";
 import { type ApplicantView, applicationsOf } from "../history/applicationsOf.ts";
 import { boardOf, type ChargeView } from "../history/boardOf.ts";
+import { openedFundsOf } from "../history/openedFundsOf.ts";
 import { type OpenRecovery, recoveriesOf } from "../history/recoveriesOf.ts";
 import type { Reading } from "./reading.ts";
 import { useAtHead } from "./useAtHead.ts";
@@ -23,20 +25,26 @@ export interface AgendaFacts {
   readonly charges: readonly ChargeView[];
   readonly applicants: readonly ApplicantView[];
   readonly recoveries: readonly OpenRecovery[];
+  readonly money: MoneyAgenda;
+  /** Names of the funds that the general meeting opened. */
+  readonly openedFunds: ReadonlyMap<FundName, string>;
+  /** Years whose loss the reserve has covered. */
+  readonly coveredByReserve: ReadonlySet<number>;
 }
 
 export function useAgendaFacts(): Reading<AgendaFacts> {
   return useAtHead(["agendaFacts"], async ({ client, organs, facts, history }, head) => {
-    const [rules, charterHash, { classes }, logs] = await Promise.all([
+    const { classes, settlement, foundedAt } = await facts();
+    const [rules, charterHash, money, logs] = await Promise.all([
       getRules(client, organs, head),
       readContract(client, {
         address: organs.bylaws,
-        abi: bylawsAbi,
+        abi: bylawsReads,
         functionName: "charterHash",
         args: [],
         blockNumber: head.number,
       }),
-      facts(),
+      getMoneyAgenda(client, organs, settlement, foundedAt, head),
       history.readTo(head.number),
     ]);
     return {
@@ -46,6 +54,15 @@ export function useAgendaFacts(): Reading<AgendaFacts> {
       charges: boardOf(logs).charges,
       applicants: applicationsOf(logs, head.time),
       recoveries: recoveriesOf(logs),
+      money,
+      openedFunds: new Map(openedFundsOf(logs).map(({ fund, title }) => [fund, title])),
+      coveredByReserve: new Set(
+        logs.flatMap((log) =>
+          log.event === "ReserveCoveredLoss" && isAddressEqual(log.args.asset, settlement.address)
+            ? [log.args.year]
+            : [],
+        ),
+      ),
     };
   });
 }

@@ -13,6 +13,7 @@ import { forward } from "../chain/write/forward.ts";
 import { markArrears, payFee, payInstalment } from "../chain/write/payDues.ts";
 import { collect, queueCapital, redeem } from "../chain/write/redemption.ts";
 import { subscribeFor } from "../chain/write/subscribeFor.ts";
+import { type QueuedParts, queuedPartsOf } from "../history/dividendsOf.ts";
 import { queuedPlaceOf } from "../history/membershipOf.ts";
 import { parkedOf } from "../history/parkedOf.ts";
 import type { Reading } from "./reading.ts";
@@ -48,6 +49,14 @@ export function useQueue(most: number): Reading<QueueView> {
   return useAtHead(["queue", String(most)], async ({ client, facts }, head) =>
     getQueue(client, await facts(), most, head),
   );
+}
+
+/** Of what each place of the queue was made, by place. */
+export function useQueuedRetained(): Reading<ReadonlyMap<bigint, QueuedParts>> {
+  return useAtHead(["queuedParts"], async ({ history, facts }, head) => {
+    const { settlement } = await facts();
+    return queuedPartsOf(await history.readTo(head.number), settlement.address);
+  });
 }
 
 /** Where a former member's capital stands in the queue; null where it is not in it. */

@@ -1,7 +1,7 @@
 import type { UseMutationResult } from "@tanstack/react-query";
 import { type Address, hashTypedData, zeroAddress } from "viem";
-import { assemblyAbi } from "../abi/Assembly.ts";
-import { boardAbi } from "../abi/Board.ts";
+import { assemblyReads } from "../abi/reads/Assembly.ts";
+import { boardReads } from "../abi/reads/Board.ts";
 import { NO_REASONS, paperTypedData } from "../chain/ballot.ts";
 import { entitlementOf } from "../chain/entitlement.ts";
 import type { Choice, Head, MeetingView } from "../chain/model.ts";
@@ -164,14 +164,14 @@ async function standingOf(
   const [hasPaper, [named], ...both] = await Promise.all([
     readContract(client, {
       address: organs.assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "hasPaper",
       args: [meeting.id, member],
       blockNumber: head.number,
     }),
     readContract(client, {
       address: organs.board,
-      abi: boardAbi,
+      abi: boardReads,
       functionName: "holdersOf",
       args: [meeting.id, [principal]],
       blockNumber: head.number,

@@ -1,26 +1,27 @@
-import type { Holdings, LedgerEntry, YearFigures } from "../chain/model.ts";
+import { treasuryReads } from "../abi/reads/Treasury.ts";
+import type { Holdings } from "../chain/model.ts";
 import { getHoldings } from "../chain/read/getHoldings.ts";
-import { getYear } from "../chain/read/getYear.ts";
-import { ledgerOf } from "../history/ledgerOf.ts";
+import { readContract } from "../chain/read/readContract.ts";
 import type { Reading } from "./reading.ts";
 import { useAtHead } from "./useAtHead.ts";
 
-/** What the co-op holds: each fund, what belongs to none yet, and its members' share capital. */
+// The first screen loads this file: what the pages of the treasury ask besides stands in bookQueries.
+
+/** What the co-op holds: each fund, what belongs to none yet, and what belongs to its members. */
 export function useHoldings(): Reading<Holdings> {
   return useAtHead(["holdings"], async ({ client, facts }, head) => getHoldings(client, await facts(), head));
 }
 
-/** Movements of the funds, oldest first. */
-export function useLedger(): Reading<readonly LedgerEntry[]> {
-  return useAtHead(["ledger"], async ({ history, facts }, head) => {
-    const { organs, settlement } = await facts();
-    return ledgerOf(await history.readTo(head.number), organs, settlement);
+/** Whether the members named who receives what is left when the co-op is wound up. */
+export function useSuccessor(): Reading<boolean> {
+  return useAtHead(["successor"], async ({ client, organs }, head) => {
+    const [, namedAt] = await readContract(client, {
+      address: organs.treasury,
+      abi: treasuryReads,
+      functionName: "succession",
+      args: [],
+      blockNumber: head.number,
+    });
+    return namedAt > 0;
   });
-}
-
-/** Income and costs of one calendar year (UTC). */
-export function useYear(year: number): Reading<YearFigures> {
-  return useAtHead(["year", String(year)], async ({ client, facts }, head) =>
-    getYear(client, await facts(), year, head),
-  );
 }

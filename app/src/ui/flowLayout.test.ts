@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type FlowBand, flowLayout } from "./flowLayout.ts";
 
 const part = (key: string, value: bigint) => ({ key, value });
@@ -39,3 +39,30 @@ test("no band is thinner than a pixel and a half", () => {
 });
 
 test("nothing flows without values", () => expect(flowLayout([], []).ins).toEqual([]));
+
+describe("what the first that goes out flows on to", () => {
+  const layout = flowLayout(
+    [{ key: "fees", value: 100n }],
+    [
+      { key: "surplus", value: 60n },
+      { key: "costs", value: 40n },
+    ],
+    [
+      { key: "reserve", value: 40n },
+      { key: "members", value: 20n },
+    ],
+  );
+  const [surplus, costs] = layout.outs;
+  test("leaves it in the order given, and fills it", () => {
+    const [reserve, members] = layout.parts;
+    expect(reserve?.meets).toBe(surplus?.at);
+    expect(members?.meets).toBe((reserve?.meets ?? 0) + (reserve?.height ?? 0));
+    expect((reserve?.height ?? 0) + (members?.height ?? 0)).toBeCloseTo(surplus?.height ?? 0);
+  });
+  test("stands above what else goes out, with room for the words between", () =>
+    expect((costs?.at ?? 0) - (surplus?.at ?? 0) - (surplus?.height ?? 0)).toBeGreaterThanOrEqual(52));
+  test("is part of the picture's height", () =>
+    expect(layout.height).toBeGreaterThanOrEqual(
+      Math.max(...[...layout.outs, ...layout.parts].map(({ at, height }) => at + height)),
+    ));
+});

@@ -1,9 +1,13 @@
 import { BigInt, Bytes } from "@graphprotocol/graph-ts";
 import { Fund } from "../../generated/schema";
 
+export function fundIdOf(cooperative: Bytes, asset: Bytes, number: i32): Bytes {
+  return cooperative.concat(asset).concatI32(number);
+}
+
 /** A fund of an asset begins with its first movement. */
 export function fetchFund(cooperative: Bytes, asset: Bytes, number: i32): Fund {
-  const id = cooperative.concat(asset).concatI32(number);
+  const id = fundIdOf(cooperative, asset, number);
   let fund = Fund.load(id);
   if (fund === null) {
     fund = new Fund(id);

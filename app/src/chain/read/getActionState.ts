@@ -1,7 +1,7 @@
 import { type Address, type Client, type Hex, hashTypedData, isAddressEqual } from "viem";
-import { boardAbi } from "../../abi/Board.ts";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { boardReads } from "../../abi/reads/Board.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import { actionTypedData, type BoardAction } from "../boardAction.ts";
 import type { ActionFile } from "../boardActionLink.ts";
 import { decodeBoardCall } from "../boardPowers.ts";
@@ -61,19 +61,19 @@ export async function getActionState(
   const [counts, terms, used, trial] = await Promise.all([
     readCall(
       client,
-      { contract: "Membership", address: membership, abi: membershipAbi, functionName: "board", args: [] },
+      { contract: "Membership", address: membership, abi: membershipReads, functionName: "board", args: [] },
       at,
     ),
     readContract(client, {
       address: bylaws,
-      abi: bylawsAbi,
+      abi: bylawsReads,
       functionName: "boardTerms",
       args: [],
       blockNumber,
     }),
     readContract(client, {
       address: board,
-      abi: boardAbi,
+      abi: boardReads,
       functionName: "isUsed",
       args: [action.number],
       blockNumber,
@@ -90,7 +90,7 @@ export async function getActionState(
       people.map((director) =>
         readContract(client, {
           address: board,
-          abi: boardAbi,
+          abi: boardReads,
           functionName: "isApproved",
           args: [digest, director],
           blockNumber,

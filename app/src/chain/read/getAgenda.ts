@@ -8,7 +8,7 @@ import {
   stringToHex,
 } from "viem";
 import { getCode } from "viem/actions";
-import { assemblyAbi } from "../../abi/Assembly.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
 import { agendaHash, meetingIdOf } from "../ballot.ts";
 import { decodeError } from "../decodeError.ts";
 import { RpcUnreachable } from "../errors.ts";
@@ -56,7 +56,7 @@ export async function getAgenda(
   const [{ recordDate, items }, ...commitments] = await Promise.all([
     readContract(client, {
       address: assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "meetingOf",
       args: [id],
     }),

@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { CallReceipt } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
@@ -25,7 +25,7 @@ export async function getAgent(
   account: Address,
   at: At,
 ): Promise<AgentView | undefined> {
-  const membership = { address: organs.membership, abi: membershipAbi, args: [account] } as const;
+  const membership = { address: organs.membership, abi: membershipReads, args: [account] } as const;
   const [{ result, receipt }, active] = await Promise.all([
     readCall(client, { ...membership, contract: "Membership", functionName: "agentOf" }, at),
     readContract(client, { ...membership, functionName: "isAgentActive", blockNumber: at.number }),

@@ -1,7 +1,7 @@
 import type { Client } from "viem";
-import { boardAbi } from "../../abi/Board.ts";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { boardReads } from "../../abi/reads/Board.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import { BOARD_POWERS, type BoardPower, NO_POWERS, selectorOf } from "../boardPowers.ts";
 import type { CallReceipt, Figure } from "../figure.ts";
 import type { MemberView, Organs } from "../model.ts";
@@ -40,8 +40,8 @@ export async function getBoard(
   { board, bylaws, membership }: Organs,
   at: At,
 ): Promise<BoardFigures> {
-  const register = { contract: "Membership", address: membership, abi: membershipAbi } as const;
-  const rules = { contract: "Bylaws", address: bylaws, abi: bylawsAbi } as const;
+  const register = { contract: "Membership", address: membership, abi: membershipReads } as const;
+  const rules = { contract: "Bylaws", address: bylaws, abi: bylawsReads } as const;
   const asked = [...BOARD_POWERS, ...NO_POWERS];
   const [counts, terms, members, admissionsLeft, powers] = await Promise.all([
     readCall(client, { ...register, functionName: "board", args: [] }, at),
@@ -55,7 +55,7 @@ export async function getBoard(
           {
             contract: "Board",
             address: board,
-            abi: boardAbi,
+            abi: boardReads,
             functionName: "hasPower",
             args: [ORGAN_NUMBERS[organ], selectorOf(organ, name)],
           },

@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { Figure } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { type At, readFigure } from "./readFigure.ts";
@@ -16,7 +16,7 @@ export async function getBylawsVersion(
     {
       contract: "Membership",
       address: organs.membership,
-      abi: membershipAbi,
+      abi: membershipReads,
       functionName: "memberOf",
       args: [account],
       pick: ({ bylawsVersion }) => bylawsVersion,

@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
 import type { At } from "./readFigure.ts";
@@ -20,7 +20,7 @@ export async function getCard(
 ): Promise<string | undefined> {
   const uri = await readContract(client, {
     address: organs.membership,
-    abi: membershipAbi,
+    abi: membershipReads,
     functionName: "tokenURI",
     args: [BigInt(account)],
     blockNumber: at.number,

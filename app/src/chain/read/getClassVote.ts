@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { assemblyAbi } from "../../abi/Assembly.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
 import type { Figure } from "../figure.ts";
 import type { ClassVoteView, Organs } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -16,7 +16,7 @@ export async function getClassVote(
     {
       contract: "Assembly",
       address: assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "classVoteOf",
       args: [resolutionId],
     },

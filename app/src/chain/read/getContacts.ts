@@ -1,5 +1,5 @@
 import type { Client, Hex } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { CallReceipt } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -33,7 +33,7 @@ export async function getContacts(
     {
       contract: "Membership",
       address: organs.membership,
-      abi: membershipAbi,
+      abi: membershipReads,
       functionName: "contactsOf",
       args: [memberId],
     },

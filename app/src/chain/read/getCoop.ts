@@ -1,6 +1,6 @@
 import type { Client } from "viem";
-import { assemblyAbi } from "../../abi/Assembly.ts";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { Coop, FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
 import { type At, readFigure } from "./readFigure.ts";
@@ -11,7 +11,7 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
   const count = (functionName: "members" | "votingMembers") =>
     readFigure(
       client,
-      { contract: "Membership", address: membership, abi: membershipAbi, functionName, args: [] },
+      { contract: "Membership", address: membership, abi: membershipReads, functionName, args: [] },
       at,
     );
   const board = (value: 0 | 1) =>
@@ -20,7 +20,7 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
       {
         contract: "Membership",
         address: membership,
-        abi: membershipAbi,
+        abi: membershipReads,
         functionName: "board",
         args: [],
         pick: (answer) => answer[value],
@@ -30,7 +30,7 @@ export async function getCoop(client: Client, facts: FoundingFacts, at: At): Pro
   const [isOpen, members, votingMembers, directorsNeeded, directorsSeated] = await Promise.all([
     readContract(client, {
       address: assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "isOpen",
       args: [],
       blockNumber: at.number,

@@ -1,6 +1,6 @@
 import type { Client } from "viem";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
-import { memberAccountsAbi } from "../../abi/MemberAccounts.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import { memberAccountsReads } from "../../abi/reads/MemberAccounts.ts";
 import type { Figure } from "../figure.ts";
 import type { FoundingFacts, MemberView } from "../model.ts";
 import { sumOf } from "../receipts.ts";
@@ -28,7 +28,7 @@ export async function getDeferralRoom(
   at: At,
 ): Promise<DeferralRoom> {
   const { memberAccounts, bylaws } = facts.organs;
-  const accounts = { contract: "MemberAccounts", address: memberAccounts, abi: memberAccountsAbi } as const;
+  const accounts = { contract: "MemberAccounts", address: memberAccounts, abi: memberAccountsReads } as const;
   const [dues, holding, deferred, capital, terms] = await Promise.all([
     getDues(client, facts, account, at),
     getHolding(client, facts, memberId, at),
@@ -36,7 +36,7 @@ export async function getDeferralRoom(
     readFigure(client, { ...accounts, functionName: "capital", args: [] }, at),
     readCall(
       client,
-      { contract: "Bylaws", address: bylaws, abi: bylawsAbi, functionName: "shareTerms", args: [0] },
+      { contract: "Bylaws", address: bylaws, abi: bylawsReads, functionName: "shareTerms", args: [0] },
       at,
     ),
   ]);

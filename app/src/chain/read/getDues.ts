@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { memberAccountsAbi } from "../../abi/MemberAccounts.ts";
+import { memberAccountsReads } from "../../abi/reads/MemberAccounts.ts";
 import type { Figure } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -27,7 +27,7 @@ export async function getDues(
     {
       contract: "MemberAccounts",
       address: organs.memberAccounts,
-      abi: memberAccountsAbi,
+      abi: memberAccountsReads,
       functionName: "duesOf",
       args: [account],
     },

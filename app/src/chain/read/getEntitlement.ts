@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { assemblyAbi } from "../../abi/Assembly.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
 import { entitlementOf } from "../entitlement.ts";
 import type { Entitlement, FoundingFacts, MeetingView } from "../model.ts";
 import { getMember } from "./getMember.ts";
@@ -19,7 +19,7 @@ export async function getEntitlement(
     member !== undefined &&
     (await readContract(client, {
       address: facts.organs.assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "hasPaper",
       args: [meeting.id, member.memberId],
       blockNumber: at.number,

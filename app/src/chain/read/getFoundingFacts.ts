@@ -1,14 +1,13 @@
-import { type Client, erc20Abi } from "viem";
+import { type Client, erc20Abi, getAbiItem } from "viem";
 import { getBlock, getLogs } from "viem/actions";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
-import { cooperativeFactoryAbi } from "../../abi/CooperativeFactory.ts";
+import { cooperativeFactoryEvents } from "../../abi/events/CooperativeFactory.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import { cooperativeFactoryReads } from "../../abi/reads/CooperativeFactory.ts";
 import type { CoopSite, FoundingFacts, MemberClassView, Settlement } from "../model.ts";
 import { organsOf } from "../organs.ts";
 import { readContract } from "./readContract.ts";
 
-const founded = cooperativeFactoryAbi.find(
-  (item) => item.type === "event" && item.name === "CooperativeFounded",
-) as Extract<(typeof cooperativeFactoryAbi)[number], { name: "CooperativeFounded" }>;
+const founded = getAbiItem({ abi: cooperativeFactoryEvents, name: "CooperativeFounded" });
 
 /** Name, organs and settlement token of a co-op, and its classes of members as they are now. */
 export async function getFoundingFacts(client: Client, site: CoopSite): Promise<FoundingFacts> {
@@ -25,7 +24,7 @@ export async function getFoundingFacts(client: Client, site: CoopSite): Promise<
     }),
     readContract(client, {
       address: site.factory,
-      abi: cooperativeFactoryAbi,
+      abi: cooperativeFactoryReads,
       functionName: "isCooperative",
       args: [site.assembly],
     }),
@@ -46,7 +45,7 @@ export async function getFoundingFacts(client: Client, site: CoopSite): Promise<
 async function getSettlement(client: Client, bylaws: FoundingFacts["organs"]["bylaws"]): Promise<Settlement> {
   const address = await readContract(client, {
     address: bylaws,
-    abi: bylawsAbi,
+    abi: bylawsReads,
     functionName: "settlementToken",
     args: [],
   });
@@ -63,13 +62,13 @@ async function listClasses(
 ): Promise<readonly MemberClassView[]> {
   const count = await readContract(client, {
     address: bylaws,
-    abi: bylawsAbi,
+    abi: bylawsReads,
     functionName: "classCount",
     args: [],
   });
   return Promise.all(
     Array.from({ length: count }, (_, number) =>
-      readContract(client, { address: bylaws, abi: bylawsAbi, functionName: "classOf", args: [number] }),
+      readContract(client, { address: bylaws, abi: bylawsReads, functionName: "classOf", args: [number] }),
     ),
   );
 }

@@ -1,11 +1,10 @@
-import type { Address, Client, Hex } from "viem";
+import { type Address, type Client, getAbiItem, type Hex } from "viem";
 import { getLogs } from "viem/actions";
-import { cooperativeFactoryAbi } from "../../abi/CooperativeFactory.ts";
+import { cooperativeFactoryEvents } from "../../abi/events/CooperativeFactory.ts";
+import { cooperativeFactoryReads } from "../../abi/reads/CooperativeFactory.ts";
 import { readContract } from "./readContract.ts";
 
-const founded = cooperativeFactoryAbi.find(
-  (item) => item.type === "event" && item.name === "CooperativeFounded",
-) as Extract<(typeof cooperativeFactoryAbi)[number], { name: "CooperativeFounded" }>;
+const founded = getAbiItem({ abi: cooperativeFactoryEvents, name: "CooperativeFounded" });
 
 export interface FoundingState {
   /** Where the co-op is, or will be. */
@@ -21,7 +20,7 @@ export async function getFoundingState(
   factory: Address,
   digest: Hex,
 ): Promise<FoundingState> {
-  const abi = cooperativeFactoryAbi;
+  const abi = cooperativeFactoryReads;
   const cooperative = await readContract(client, {
     address: factory,
     abi,

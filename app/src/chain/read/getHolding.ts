@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { memberAccountsAbi } from "../../abi/MemberAccounts.ts";
+import { memberAccountsReads } from "../../abi/reads/MemberAccounts.ts";
 import type { Figure } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -7,8 +7,10 @@ import { type At, readCall } from "./readFigure.ts";
 /** What one member has in the co-op: amounts in the settlement token's smallest unit, times in Unix seconds or zero. */
 export interface HoldingView {
   readonly shares: Figure;
-  /** Capital less losses. */
+  /** On shares, less losses. */
   readonly paidIn: Figure;
+  /** Dividends that became capital, less losses. */
+  readonly retained: Figure;
   readonly unpaid: Figure;
   readonly instalmentsDueAt: bigint;
   readonly feesPaidUntil: bigint;
@@ -29,7 +31,7 @@ export async function getHolding(
     {
       contract: "MemberAccounts",
       address: organs.memberAccounts,
-      abi: memberAccountsAbi,
+      abi: memberAccountsReads,
       functionName: "holdingOf",
       args: [memberId],
     },
@@ -39,6 +41,7 @@ export async function getHolding(
   return {
     shares: figure(result.shares),
     paidIn: figure(result.paidIn),
+    retained: figure(result.retained),
     unpaid: figure(result.unpaid),
     instalmentsDueAt: BigInt(result.instalmentsDueAt),
     feesPaidUntil: BigInt(result.feesPaidUntil),

@@ -1,6 +1,6 @@
 import { type Client, type Hex, zeroAddress } from "viem";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { Figure } from "../figure.ts";
 import type { MemberClassView, Organs } from "../model.ts";
 import type { BylawsParameters } from "../parameters.ts";
@@ -34,8 +34,8 @@ export async function getJoinTerms(
   classes: readonly MemberClassView[],
   at: At,
 ): Promise<JoinTerms> {
-  const rules = { contract: "Bylaws", address: bylaws, abi: bylawsAbi } as const;
-  const register = { contract: "Membership", address: membership, abi: membershipAbi } as const;
+  const rules = { contract: "Bylaws", address: bylaws, abi: bylawsReads } as const;
+  const register = { contract: "Membership", address: membership, abi: membershipReads } as const;
   const [parameters, charter, version, hash, eligibility, read] = await Promise.all([
     readCall(client, { ...rules, functionName: "parameters", args: [] }, at),
     readCall(client, { ...rules, functionName: "charterHash", args: [] }, at),

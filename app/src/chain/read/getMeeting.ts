@@ -1,6 +1,6 @@
 import type { Client } from "viem";
-import { assemblyAbi } from "../../abi/Assembly.ts";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import type { Figure } from "../figure.ts";
 import type { MeetingNotice, MeetingView, Organs, ResolutionNotice, ResolutionView } from "../model.ts";
 import { failedOnQuorumAlone, isSettled, secondCallChance } from "../stage.ts";
@@ -24,7 +24,7 @@ export async function getMeeting(
     {
       contract: "Assembly",
       address: organs.assembly,
-      abi: assemblyAbi,
+      abi: assemblyReads,
       functionName: "meetingOf",
       args: [notice.id],
     },
@@ -74,7 +74,7 @@ async function getKnown(
 async function getChance(client: Client, { bylaws }: Organs, closesAt: bigint, at: At) {
   const rules = await readContract(client, {
     address: bylaws,
-    abi: bylawsAbi,
+    abi: bylawsReads,
     functionName: "parameters",
     args: [],
     blockNumber: at.number,

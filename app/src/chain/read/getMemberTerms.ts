@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import type { FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
 import type { At } from "./readFigure.ts";
@@ -18,7 +18,7 @@ export async function getMemberTerms(
 ): Promise<MemberTermsView> {
   const { hearingDays, expulsionAppealDays, recoveryDays } = await readContract(client, {
     address: organs.bylaws,
-    abi: bylawsAbi,
+    abi: bylawsReads,
     functionName: "memberTerms",
     args: [],
     blockNumber: at.number,

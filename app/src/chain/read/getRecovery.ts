@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import type { Receipt } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { readContract } from "./readContract.ts";
@@ -26,7 +26,7 @@ export async function getRecovery(
   memberId: number,
   at: At,
 ): Promise<RecoveryRead> {
-  const membership = { address: organs.membership, abi: membershipAbi, args: [memberId] } as const;
+  const membership = { address: organs.membership, abi: membershipReads, args: [memberId] } as const;
   const [{ result, receipt }, number] = await Promise.all([
     readCall(client, { ...membership, contract: "Membership", functionName: "recoveryOf" }, at),
     readContract(client, { ...membership, functionName: "recoveries", blockNumber: at.number }),

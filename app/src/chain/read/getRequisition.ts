@@ -1,5 +1,5 @@
 import type { Client, Hash } from "viem";
-import { boardAbi } from "../../abi/Board.ts";
+import { boardReads } from "../../abi/reads/Board.ts";
 import type { Figure } from "../figure.ts";
 import type { Organs } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -22,7 +22,7 @@ export async function getRequisition(
 ): Promise<RequisitionState | undefined> {
   const { result, receipt } = await readCall(
     client,
-    { contract: "Board", address: board, abi: boardAbi, functionName: "requisitionOf", args: [id] },
+    { contract: "Board", address: board, abi: boardReads, functionName: "requisitionOf", args: [id] },
     at,
   );
   if (result.openUntil === 0) return undefined;

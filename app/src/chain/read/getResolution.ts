@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { assemblyAbi } from "../../abi/Assembly.ts";
+import { assemblyReads } from "../../abi/reads/Assembly.ts";
 import type { Figure } from "../figure.ts";
 import {
   KIND_NAMES,
@@ -20,7 +20,7 @@ export async function getResolution(
   notice: ResolutionNotice,
   at: At,
 ): Promise<ResolutionView> {
-  const contract = { contract: "Assembly", address: organs.assembly, abi: assemblyAbi } as const;
+  const contract = { contract: "Assembly", address: organs.assembly, abi: assemblyReads } as const;
   const args = [notice.id] as const;
   const { executed, text, decidingClass, ...noticed } = notice;
   const [{ result: facts, receipt }, votes, classVote] = await Promise.all([

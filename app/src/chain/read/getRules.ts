@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import type { CallReceipt } from "../figure.ts";
 import type { Organs } from "../model.ts";
 import type { BylawsParameters } from "../parameters.ts";
@@ -14,7 +14,7 @@ export interface RulesView {
 export async function getRules(client: Client, { bylaws }: Organs, at: At): Promise<RulesView> {
   const { result, receipt } = await readCall(
     client,
-    { contract: "Bylaws", address: bylaws, abi: bylawsAbi, functionName: "parameters", args: [] },
+    { contract: "Bylaws", address: bylaws, abi: bylawsReads, functionName: "parameters", args: [] },
     at,
   );
   return { now: result, receipt };

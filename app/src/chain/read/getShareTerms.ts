@@ -1,5 +1,5 @@
 import type { Client } from "viem";
-import { bylawsAbi } from "../../abi/Bylaws.ts";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import type { Figure } from "../figure.ts";
 import type { FoundingFacts } from "../model.ts";
 import { type At, readCall } from "./readFigure.ts";
@@ -9,6 +9,8 @@ export interface ShareTermsView {
   readonly par: Figure;
   readonly capitalFloor: Figure;
   readonly yearlyCapBps: Figure;
+  /** After so many years retained parts may go back; zero means never. */
+  readonly revolveYears: Figure;
   readonly minShares: number;
   readonly maxHolding: number;
   readonly firstInstalmentBps: number;
@@ -34,7 +36,7 @@ export async function getShareTerms(
     {
       contract: "Bylaws",
       address: organs.bylaws,
-      abi: bylawsAbi,
+      abi: bylawsReads,
       functionName: "shareTerms",
       args: [classId],
     },
@@ -45,6 +47,7 @@ export async function getShareTerms(
     par: figure(result.par),
     capitalFloor: figure(result.capitalFloor),
     yearlyCapBps: figure(result.redemptionYearlyCapBps),
+    revolveYears: figure(result.equityRevolveYears),
     minShares: result.minShares,
     maxHolding: result.maxHolding,
     firstInstalmentBps: result.firstInstalmentBps,

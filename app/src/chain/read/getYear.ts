@@ -1,36 +1,42 @@
-import type { Client } from "viem";
-import { treasuryAbi } from "../../abi/Treasury.ts";
-import type { Figure } from "../figure.ts";
-import { type FoundingFacts, FUND_NAMES, INCOME_TAGS, type YearFigures } from "../model.ts";
+import type { Address, Client } from "viem";
+import { treasuryReads } from "../../abi/reads/Treasury.ts";
+import { type FoundingFacts, fundAt, INCOME_TAGS, type YearFigures } from "../model.ts";
 import { sumOf } from "../receipts.ts";
-import { type At, readFigure } from "./readFigure.ts";
+import { type At, readCall, readFigure } from "./readFigure.ts";
 
-/** Income by tag and costs by fund of one calendar year (UTC), in the settlement token's smallest unit. */
+/** Income by tag and costs by fund of one calendar year (UTC), in the asset's smallest unit. */
 export async function getYear(
   client: Client,
-  { organs, settlement }: FoundingFacts,
+  { organs }: Pick<FoundingFacts, "organs">,
+  asset: Address,
   year: number,
   at: At,
 ): Promise<YearFigures> {
-  const treasury = { contract: "Treasury", address: organs.treasury, abi: treasuryAbi } as const;
-  const asset = settlement.address;
-  const [income, costs] = await Promise.all([
+  const treasury = { contract: "Treasury", address: organs.treasury, abi: treasuryReads } as const;
+  const [income, count, result] = await Promise.all([
     Promise.all(
       INCOME_TAGS.map((_, tag) =>
         readFigure(client, { ...treasury, functionName: "incomeOf", args: [asset, year, tag] }, at),
       ),
     ),
-    Promise.all(
-      FUND_NAMES.map((_, fund) =>
-        readFigure(client, { ...treasury, functionName: "costsOf", args: [asset, fund, year] }, at),
-      ),
-    ),
+    readFigure(client, { ...treasury, functionName: "fundCount", args: [] }, at),
+    readCall(client, { ...treasury, functionName: "resultOf", args: [asset, year] }, at),
   ]);
+  const costs = await Promise.all(
+    Array.from({ length: Number(count.value) }, (_, fund) =>
+      readFigure(client, { ...treasury, functionName: "costsOf", args: [asset, fund, year] }, at),
+    ),
+  );
+  const tagged = income as [(typeof income)[number]];
+  const [operatingIncome, operatingCosts] = result.result;
   return {
     year,
-    income: INCOME_TAGS.map((tag, i) => ({ tag, amount: income[i] as Figure })),
-    incomeTogether: sumOf(income as unknown as readonly [Figure, ...Figure[]]),
-    costs: FUND_NAMES.map((fund, i) => ({ fund, amount: costs[i] as Figure })),
-    costsTogether: sumOf(costs as unknown as readonly [Figure, ...Figure[]]),
+    income: tagged.map((amount, i) => ({ tag: INCOME_TAGS[i] ?? "fee", amount })),
+    incomeTogether: sumOf(tagged),
+    costs: costs.map((amount, i) => ({ fund: fundAt(i), amount })),
+    operating: {
+      income: { value: operatingIncome, receipt: result.receipt },
+      costs: { value: operatingCosts, receipt: result.receipt },
+    },
   };
 }

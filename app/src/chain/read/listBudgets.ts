@@ -1,5 +1,5 @@
 import { type Address, type Client, isAddressEqual } from "viem";
-import { treasuryAbi } from "../../abi/Treasury.ts";
+import { treasuryReads } from "../../abi/reads/Treasury.ts";
 import type { CallReceipt } from "../figure.ts";
 import type { Organs } from "../model.ts";
 import { readContract } from "./readContract.ts";
@@ -22,10 +22,10 @@ export async function listBudgets(
   at: At,
   spender: Address = board,
 ): Promise<readonly BudgetView[]> {
-  const read = { contract: "Treasury", address: treasury, abi: treasuryAbi } as const;
+  const read = { contract: "Treasury", address: treasury, abi: treasuryReads } as const;
   const count = await readContract(client, {
     address: treasury,
-    abi: treasuryAbi,
+    abi: treasuryReads,
     functionName: "budgets",
     args: [],
     blockNumber: at.number,

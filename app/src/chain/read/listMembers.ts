@@ -1,5 +1,5 @@
 import type { Address, Client } from "viem";
-import { membershipAbi } from "../../abi/Membership.ts";
+import { membershipReads } from "../../abi/reads/Membership.ts";
 import { decodeMemberRecord } from "../memberRecord.ts";
 import type { FoundingFacts, MemberView } from "../model.ts";
 import { readContract } from "./readContract.ts";
@@ -21,7 +21,7 @@ export async function listMembers(
     slices.map(async (slice) => {
       const records = await readContract(client, {
         address: organs.membership,
-        abi: membershipAbi,
+        abi: membershipReads,
         functionName: "bulkRecords",
         args: [slice],
         blockNumber: at.number,

@@ -1,5 +1,5 @@
 import { treasuryAbi } from "../../abi/Treasury.ts";
-import { FUND_NAMES, INCOME_TAGS, type Organs } from "../model.ts";
+import { fundNumber, INCOME_TAGS, type Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 import type { Deposit } from "./deposit.ts";
 
@@ -12,7 +12,7 @@ export function attribute(
     address: treasury,
     abi: treasuryAbi,
     functionName: "attribute",
-    args: [asset, FUND_NAMES.indexOf(fund), INCOME_TAGS.indexOf(tag), amount],
+    args: [asset, fundNumber(fund), INCOME_TAGS.indexOf(tag), amount],
     summary: { key: "call.attribute", values: { fund, tag, amount, asset } },
   });
 }

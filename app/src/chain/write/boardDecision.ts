@@ -117,6 +117,29 @@ export function spend(
   });
 }
 
+/** One payment of a line: `amount` in its asset's smallest unit; `ref`: hash of what it is for. */
+export interface LinePayment {
+  readonly to: Address;
+  readonly amount: bigint;
+  readonly ref: Hex;
+}
+
+/** Pays several from one budget line; a payee that refuses is passed over. */
+export function spendMany(
+  { treasury }: Organs,
+  line: bigint,
+  payments: readonly LinePayment[],
+): PreparedCall {
+  const each = payments.map(({ to, amount, ref }) => ({ to, amount, ref }));
+  return prepareCall({
+    address: treasury,
+    abi: treasuryAbi,
+    functionName: "spendMany",
+    args: [line, each],
+    summary: boardSummary({ power: "spendMany", line, payments: each }),
+  });
+}
+
 /** Puts the fingerprint of a closed meeting's signed minutes on the record. The last one counts. */
 export function anchorMinutes({ board }: Organs, meeting: bigint, minutes: Hex): PreparedCall {
   return prepareCall({

@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { treasuryAbi } from "../../abi/Treasury.ts";
-import { FUND_NAMES, type FundName, type Organs } from "../model.ts";
+import { type FundName, fundNumber, type Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 
 /** A sum that one spender may pay out in a time. Amounts in the asset's smallest unit, times in Unix seconds. */
@@ -24,7 +24,7 @@ export function approveBudget({ treasury }: Organs, { payees, ...budget }: NewBu
     address: treasury,
     abi: treasuryAbi,
     functionName: "approveBudget",
-    args: [{ ...budget, fund: FUND_NAMES.indexOf(budget.fund) }, payees],
+    args: [{ ...budget, fund: fundNumber(budget.fund) }, payees],
     summary: { key: "call.approveBudget", values: { spender, asset, limit } },
   });
 }

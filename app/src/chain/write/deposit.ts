@@ -1,11 +1,11 @@
-import { type Address, type Hex, zeroHash } from "viem";
+import { type Address, type Hex, zeroAddress, zeroHash } from "viem";
 import { treasuryAbi } from "../../abi/Treasury.ts";
-import { FUND_NAMES, type FundName, INCOME_TAGS, type IncomeTag, type Organs } from "../model.ts";
+import { type FundName, fundNumber, INCOME_TAGS, type IncomeTag, type Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 
 /** Money for a fund, with a word of what for. */
 export interface Deposit {
-  /** An ERC-20; approve the amount to the Treasury first (approveToken). */
+  /** ETH as the address zero; of an ERC-20 approve the amount to the Treasury first (approveToken). */
   readonly asset: Address;
   readonly fund: FundName;
   readonly tag: IncomeTag;
@@ -24,7 +24,8 @@ export function deposit(
     address: treasury,
     abi: treasuryAbi,
     functionName: "deposit",
-    args: [asset, FUND_NAMES.indexOf(fund), INCOME_TAGS.indexOf(tag), amount, ref],
+    args: [asset, fundNumber(fund), INCOME_TAGS.indexOf(tag), amount, ref],
+    ...(asset === zeroAddress && { value: amount }),
     summary: { key: "call.deposit", values: { fund, tag, amount, asset } },
   });
 }

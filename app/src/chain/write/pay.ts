@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { treasuryAbi } from "../../abi/Treasury.ts";
-import { FUND_NAMES, type FundName, type Organs } from "../model.ts";
+import { type FundName, fundNumber, type Organs } from "../model.ts";
 import { type PreparedCall, prepareCall } from "../preparedCall.ts";
 
 export interface Payment {
@@ -17,7 +17,7 @@ export function pay({ treasury }: Organs, { asset, fund, to, amount }: Payment):
     address: treasury,
     abi: treasuryAbi,
     functionName: "pay",
-    args: [asset, FUND_NAMES.indexOf(fund), to, amount],
+    args: [asset, fundNumber(fund), to, amount],
     summary: { key: "call.pay", values: { fund, to, amount, asset } },
   });
 }

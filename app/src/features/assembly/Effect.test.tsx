@@ -5,6 +5,7 @@ import { CallReverted } from "../../chain/errors.ts";
 import type { Figure, LogReceipt } from "../../chain/figure.ts";
 import type { Coop, Holdings } from "../../chain/model.ts";
 import type { BylawsParameters } from "../../chain/parameters.ts";
+import type { MoneyFacts } from "../../chain/read/getMoneyFacts.ts";
 import { loadWords, startLanguage } from "../../i18n/language.ts";
 import type { Effects } from "../../queries/effectQueries.ts";
 import { changedValues, Effect } from "./Effect.tsx";
@@ -27,7 +28,12 @@ const coop = {
   members: figure(32n),
   organs: { board: "0x00000000000000000000000000000000000000B0" },
 } as unknown as Coop;
-const holdings = { funds: [{ fund: "operating", balance: figure(5_230_000n) }] } as unknown as Holdings;
+const holdings = {
+  funds: [
+    { fund: "operating", balance: figure(5_230_000n) },
+    { fund: "reserve", balance: figure(1_000_000n) },
+  ],
+} as unknown as Holdings;
 const rules = { votingDays: 14, annualFeeBps: 2_500, seats: 7 } as unknown as BylawsParameters;
 const facts = {
   trials: [],
@@ -50,9 +56,11 @@ const amend: CallDescription = {
   parameters: { ...rules, votingDays: 21, annualFeeBps: 2_000 },
 };
 const members = new Map([[address, { memberId: 12, seatEnds: 0n }]]);
-const show = (effect: CallDescription, why?: CallReverted) =>
+const show = (effect: CallDescription, why?: CallReverted, money?: MoneyFacts) =>
   render(
     <Effect
+      money={money}
+      opened={new Map([["fund5", "<b>Roof"]])}
       effect={effect}
       coop={coop}
       holdings={holdings}
@@ -67,6 +75,7 @@ beforeAll(async () => {
   await loadWords("pages");
   await loadWords("errors");
   await loadWords("founding");
+  await loadWords("money");
 });
 afterEach(cleanup);
 
@@ -153,5 +162,107 @@ test.each<readonly [CallDescription, string]>([
     "Its members do not vote.",
   ],
 ])("%o is said in words", (effect, words) => {
+  expect(show(effect).textContent).toContain(words);
+});
+
+const settled = { asset: address, inSettlement: true } as const;
+const hash = (digits: string) => `0x${digits.repeat(32)}` as const;
+
+test("a surplus shows where each part goes, fund by fund, as the contract says", () => {
+  const parts = [
+    { part: "losses", amount: figure(10_000n) },
+    { part: "reserve", amount: figure(200_000n) },
+    { part: "interest", amount: figure(0n) },
+    { part: "patronage", amount: figure(300_000n) },
+  ] as const;
+  const effect = { kind: "allocateSurplus", year: 2025, amount: 510_000n, interest: 0n, ...settled } as const;
+  const { textContent } = show(effect, undefined, { parts });
+  expect(textContent).toContain("Share out the surplus of 2025: 5,100.00 EURe");
+  // What makes former losses good stays in the operating fund.
+  expect(textContent).toContain("Operating52,300.0047,300.00EURe−5,000.00");
+  expect(textContent).toContain("Indivisible reserve10,000.0012,000.00EURe+2,000.00");
+  expect(textContent).toContain("To members: patronage dividend3,000.00");
+  expect(textContent).not.toContain("interest on capital");
+  expect(screen.getByRole("button", { name: "47,300.00" })).toBeTruthy();
+});
+
+test("nothing is said of the parts of a surplus that the contract refuses", () => {
+  const effect = { kind: "allocateSurplus", year: 2025, amount: 510_000n, interest: 0n, ...settled } as const;
+  const { textContent } = show(effect, new CallReverted("TreasuryUnaccounted", []), {});
+  expect(textContent).toContain("The accounts of the year were not posted in time");
+  expect(textContent).not.toContain("47,300.00");
+});
+
+test("a covered loss and a move show both funds before and after", () => {
+  const covered = show({ kind: "coverLoss", year: 2025, amount: 100_000n, ...settled }, undefined, {
+    loss: figure(120_000n),
+  }).textContent;
+  expect(covered).toContain("What is left of the loss today: 1,200.00 EURe");
+  expect(covered).toContain("Indivisible reserve10,000.009,000.00");
+  expect(covered).toContain("Operating52,300.0053,300.00");
+  cleanup();
+  const moved = show({ kind: "move", from: "operating", to: "fund5", amount: 100n, ...settled }).textContent;
+  expect(moved).toContain("From: Operating. To: <b>Roof.");
+  expect(moved).toContain("Operating52,300.0052,299.00");
+  cleanup();
+  expect(
+    show({ kind: "move", from: "operating", to: "fund9", amount: 100n, ...settled }).textContent,
+  ).toContain("To: Fund 9.");
+});
+
+test("a statement shows its sums and its file, and leads to where it is built again", () => {
+  const effect = {
+    kind: "publishStatement",
+    previous: hash("00"),
+    root: hash("aa"),
+    retained: 480_000n,
+    revolved: 0n,
+    hash: hash("cc"),
+    amount: 120_000n,
+    ...settled,
+  } as const;
+  const showWith = (royalties: bigint) => {
+    const statement = { allocated: figure(590_000n), royalties: figure(royalties) };
+    return show(effect, undefined, { statement: statement as unknown as MoneyFacts["statement"] & object });
+  };
+  const { textContent } = showWith(10_000n);
+  for (const words of ["1,200.00 EURe", "4,800.00 EURe", "5,900.00 EURe", hash("aa"), "bafkrei"])
+    expect(textContent).toContain(words);
+  expect(textContent).toContain("Royalties set aside and in no statement yet100.00 EURe");
+  expect(screen.getByRole("link").getAttribute("href")).toBe(`/statement/${address}/${hash("aa")}`);
+  cleanup();
+  expect(showWith(0n).textContent).not.toContain("Royalties");
+});
+
+test("who would succeed is shown whole, and the end is said to be final", () => {
+  const account = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+  const named = show({ kind: "nameSuccessor", account }, undefined, {
+    succession: { successor: address, namedAt: 1n },
+    successionDays: 90,
+  }).textContent;
+  expect(named).toContain(account);
+  expect(named).toContain(`It replaces the name given before: ${address}`);
+  cleanup();
+  const ended = show({ kind: "dissolve" }, undefined, { successionDays: 90 }).textContent;
+  expect(ended).toContain("Time for creditors before anything is handed over: 90 days.");
+  expect(ended).toContain("No successor is named, and without one it is refused.");
+  expect(ended).toContain("Nobody can undo this");
+});
+
+test.each<readonly [CallDescription, string]>([
+  [{ kind: "openFund", name: "<i>Roof</i>" }, "Open a fund: <i>Roof</i>"],
+  [{ kind: "setRoyalty", royalty: hash("ab"), bps: 250 }, "Let members have 2.5% of certain sales"],
+  [{ kind: "setRoyalty", royalty: hash("ab"), bps: 0 }, "End the members’ part of certain sales"],
+  [{ kind: "lendCapital", fund: "operating", amount: 100n }, "Operating52,300.0052,301.00"],
+  [{ kind: "returnCapital", fund: "operating", amount: 100n }, "Operating52,300.0052,299.00"],
+  [
+    { kind: "replaceStatement", asset: address, previous: hash("aa"), root: hash("bb"), hash: hash("cc") },
+    "only while nobody has claimed",
+  ],
+  [
+    { kind: "correctStatement", asset: address, previous: hash("aa"), root: hash("bb"), hash: hash("cc") },
+    "What was paid is not reclaimed",
+  ],
+])("%o is said in words and figures", (effect, words) => {
   expect(show(effect).textContent).toContain(words);
 });

@@ -3,10 +3,12 @@ import { useTranslation } from "react-i18next";
 import type { Address } from "viem";
 import type { CallDescription } from "../../chain/calls.ts";
 import type { Figure } from "../../chain/figure.ts";
-import type { Coop, Holdings, MemberView } from "../../chain/model.ts";
+import type { Coop, FundName, Holdings, MemberView } from "../../chain/model.ts";
+import type { MoneyFacts } from "../../chain/read/getMoneyFacts.ts";
 import type { Trial } from "../../chain/read/tryCall.ts";
 import { differenceOf, sumOf } from "../../chain/receipts.ts";
 import { errorText } from "../../i18n/errorText.ts";
+import { fundName } from "../../i18n/fundName.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import type { Effects } from "../../queries/effectQueries.ts";
 import { Delta } from "../../ui/Delta.tsx";
@@ -15,6 +17,7 @@ import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Amendment } from "./Amendment.tsx";
 import { bylawsChanges } from "./bylawsChanges.ts";
+import { MoneyEffect } from "./MoneyEffect.tsx";
 import { RegisterEffect } from "./RegisterEffect.tsx";
 import { Who } from "./Who.tsx";
 
@@ -28,8 +31,12 @@ export interface EffectProps {
   readonly holdings: Holdings | undefined;
   readonly facts: Effects | undefined;
   readonly trial: Trial | undefined;
+  /** What the facts say of this one call. */
+  readonly money?: MoneyFacts | undefined;
   /** By account, in lower case. */
   readonly members?: MembersByAccount | undefined;
+  /** Names of the funds that the general meeting opened. */
+  readonly opened?: ReadonlyMap<FundName, string> | undefined;
 }
 
 /** How many stored values one call changes; `undefined` for a call that we cannot describe. */
@@ -38,20 +45,27 @@ export function changedValues(effect: CallDescription, facts: Effects): number |
     case "pay":
       return 1;
     case "attribute":
+    case "move":
+    case "coverLoss":
       return 2;
     case "amendBylaws": {
       const changes = bylawsChanges(facts.parameters.now, effect.parameters).length;
       return changes + (effect.charterHash.toLowerCase() === facts.charterHash.toLowerCase() ? 0 : 1);
     }
     case "admitAgent":
+    case "allocateSurplus":
     case "amendClass":
     case "anchorMinutes":
     case "approveBudget":
     case "changeClass":
     case "convene":
+    case "dissolve":
     case "expel":
+    case "lendCapital":
+    case "publishStatement":
     case "recover":
     case "reinstate":
+    case "returnCapital":
     case "annulEntry":
     case "endAgent":
     case "unknown":
@@ -105,6 +119,19 @@ function Said(props: EffectProps) {
           <p>{t("effects.unknownMeans", { selector: effect.selector })}</p>
         </>
       );
+    case "allocateSurplus":
+    case "coverLoss":
+    case "openFund":
+    case "move":
+    case "setRoyalty":
+    case "lendCapital":
+    case "returnCapital":
+    case "nameSuccessor":
+    case "dissolve":
+    case "publishStatement":
+    case "replaceStatement":
+    case "correctStatement":
+      return <MoneyEffect {...props} effect={effect} />;
     default:
       return <RegisterEffect {...props} effect={effect} />;
   }
@@ -154,7 +181,7 @@ function Pay(props: EffectOf<"pay">) {
   const { t } = useTranslation();
   const { effect, holdings, coop, facts } = props;
   const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
-  const name = t(`fund.${effect.fund}.name`);
+  const name = fundName(t, effect.fund, props.opened);
   return (
     <>
       <h3>
@@ -180,7 +207,7 @@ function Attribute(props: EffectOf<"attribute">) {
   const { t } = useTranslation();
   const { effect, holdings, coop, facts } = props;
   const fund = effect.inSettlement ? holdings?.funds.find((each) => each.fund === effect.fund) : undefined;
-  const name = t(`fund.${effect.fund}.name`);
+  const name = fundName(t, effect.fund, props.opened);
   return (
     <>
       <h3>
@@ -208,17 +235,20 @@ interface MoneyDeltaProps {
   readonly before: Figure;
   /** Negative for what leaves. */
   readonly by: bigint;
+  /** What `by` is the sum of, where it does not stand in the notice. */
+  readonly parts?: readonly Figure[];
   readonly coop: Coop;
   readonly facts: Effects | undefined;
 }
 
-export function MoneyDelta({ name, before, by, coop, facts }: MoneyDeltaProps) {
+export function MoneyDelta({ name, before, by, parts, coop, facts }: MoneyDeltaProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { decimals, symbol } = coop.settlement;
   const money = (value: bigint) => format.money(value, decimals);
   const part = noticed(by < 0n ? -by : by, facts);
-  const after = part && (by < 0n ? differenceOf([before, part]) : sumOf([before, part]));
+  const changes = parts ?? (part && [part]);
+  const after = changes && (by < 0n ? differenceOf([before, ...changes]) : sumOf([before, ...changes]));
   const value = before.value + by;
   return (
     <Delta

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { describeCall } from "../../chain/calls.ts";
 import type { Coop, KindName, ResolutionCall, ResolutionView } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
+import { useOpenedFunds } from "../../queries/bookQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useEffects } from "../../queries/effectQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
@@ -75,6 +76,7 @@ function EffectList({ id, calls, coop, ahead, asked = false }: ListProps) {
   const held = useHoldings().data;
   const facts = useEffects({ id, calls }, ahead).data;
   const register = useMembers().data;
+  const opened = useOpenedFunds().data;
   const members = useMemo(
     () => register && new Map(register.map((member) => [member.account.toLowerCase(), member])),
     [register],
@@ -104,6 +106,8 @@ function EffectList({ id, calls, coop, ahead, asked = false }: ListProps) {
               holdings={holdings}
               facts={facts}
               trial={facts?.trials[index]}
+              money={facts?.money[index]}
+              opened={opened}
               members={members}
             />
             {facts && <KindChip kind={facts.kinds[index]} />}

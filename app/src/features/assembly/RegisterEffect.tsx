@@ -2,14 +2,16 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hex } from "viem";
 import type { CallDescription } from "../../chain/calls.ts";
+import { fundName } from "../../i18n/fundName.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Amount, CountDelta, type EffectOf, MoneyDelta } from "./Effect.tsx";
+import type { MoneyKind } from "./MoneyEffect.tsx";
 import { Who } from "./Who.tsx";
 
 type Said = Exclude<
   CallDescription["kind"],
-  "pay" | "attribute" | "admit" | "appoint" | "amendBylaws" | "unknown"
+  "pay" | "attribute" | "admit" | "appoint" | "amendBylaws" | "unknown" | MoneyKind
 >;
 
 /** What a call does to the register, the board, a budget or the members' accounts: who or what, and what that means. */
@@ -150,7 +152,7 @@ export function RegisterEffect(props: EffectOf<Said>) {
           means={
             <>
               {t("effects.approveBudgetMeans", {
-                fund: t(`fund.${effect.fund}.name`),
+                fund: fundName(t, effect.fund, props.opened),
                 from: format.date(effect.from),
                 until: format.date(effect.until),
               })}{" "}
@@ -263,14 +265,14 @@ export function RegisterEffect(props: EffectOf<Said>) {
   }
 }
 
-interface WordsProps {
+export interface WordsProps {
   readonly title: string;
   readonly subject?: ReactNode;
   readonly means: ReactNode;
   readonly children?: ReactNode;
 }
 
-function Words({ title, subject, means, children }: WordsProps) {
+export function Words({ title, subject, means, children }: WordsProps) {
   return (
     <>
       <h3>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type Address, formatUnits, type Hex, isAddressEqual, keccak256, stringToHex } from "viem";
 import { Link } from "wouter";
 import type { BoardCall } from "../../chain/boardPowers.ts";
-import type { MemberView, ResolutionCall } from "../../chain/model.ts";
+import type { MemberView, ResolutionCall, Settlement } from "../../chain/model.ts";
 import type { AskedItem } from "../../chain/requisition.ts";
 import { titleAndBody } from "../../chain/text.ts";
 import type { Format } from "../../i18n/format.ts";
@@ -49,7 +49,7 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
   const { t } = useTranslation();
   const format = useFormat();
   const classes = useClasses();
-  const budgets = useBudgets(call.power === "spend").data;
+  const budgets = useBudgets(call.power === "spend" || call.power === "spendMany").data;
   const who = (account: Address) => <Who account={account} members={members} />;
   const classOf = (id: number) => <bdi>{classes?.[id]?.name ?? String(id)}</bdi>;
   const moment = (seconds: number) => format.moment(BigInt(seconds));
@@ -128,18 +128,53 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
           <Row term={t("board.detail.line")}>{String(call.line)}</Row>
           <Row term={t("board.detail.payee")}>{who(call.to)}</Row>
           <Row term={t("board.detail.amount")}>
-            {unit ? (
-              <>
-                {exactMoney(call.amount, unit.decimals, format)} <bdi>{unit.symbol}</bdi>
-              </>
-            ) : (
-              t("board.detail.smallest", { amount: String(call.amount) })
-            )}
+            <Exact amount={call.amount} unit={unit} />
+          </Row>
+        </>
+      );
+    }
+    case "spendMany": {
+      const unit = budgets?.find(({ line }) => line === call.line)?.unit;
+      const sum = call.payments.reduce((all, { amount }) => all + amount, 0n);
+      return (
+        <>
+          <Row term={t("board.detail.line")}>{String(call.line)}</Row>
+          {call.payments.map(({ to, amount, ref }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: payments keep their order.
+            <Row key={place} term={t("board.detail.payment", { number: format.number(place + 1) })}>
+              <Exact amount={amount} unit={unit} />
+              {format.comma}
+              {who(to)}
+              {hashIn(call) === undefined && (
+                <>
+                  <br />
+                  <span className="mono small break" dir="ltr">
+                    {ref}
+                  </span>
+                </>
+              )}
+            </Row>
+          ))}
+          <Row term={t("board.detail.together")}>
+            <Exact amount={sum} unit={unit} />
           </Row>
         </>
       );
     }
   }
+}
+
+/** An amount of a budget line; in its smallest unit while the coin's own is not known. */
+function Exact({ amount, unit }: { readonly amount: bigint; readonly unit: Settlement | undefined }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return unit ? (
+    <>
+      {exactMoney(amount, unit.decimals, format)} <bdi>{unit.symbol}</bdi>
+    </>
+  ) : (
+    t("board.detail.smallest", { amount: String(amount) })
+  );
 }
 
 /** As money is written everywhere; to the last digit where there is more than cents, for it is what is signed. */

@@ -29,9 +29,12 @@ import {
   EMPTY,
   type FormContext,
   type FormValues,
+  MOST_PAYMENTS,
   memberOf,
   PREPARED,
   type PreparedKind,
+  paymentsIn,
+  sumOfPayments,
 } from "./prepareForm.ts";
 
 const DAY = 86_400;
@@ -99,7 +102,7 @@ function Form() {
   const coop = useCoop().data;
   const head = useHead().data;
   const site = useSite().data;
-  const budgets = useBudgets(values.kind === "spend");
+  const budgets = useBudgets(values.kind === "spend" || values.kind === "spendMany");
   const needsProof = useJoinTerms().data?.needsProof;
   const deferred = values.kind === "deferDues" ? memberOf(values, { members: members ?? [] }) : undefined;
   const room = useDeferralRoom(deferred).data;
@@ -274,6 +277,19 @@ function Fields({ values, context, onChange }: FieldsProps) {
       onType={(typed) => onChange({ pasted: typed })}
     />
   );
+  const lines = () =>
+    pick(
+      context.budgets.map(({ line, left, perPayment, until, unit }) => ({
+        key: String(line),
+        label: t("board.form.line", {
+          number: String(line),
+          left: format.money(left, unit.decimals),
+          most: format.money(perPayment, unit.decimals),
+          symbol: unit.symbol,
+          until: format.date(until),
+        }),
+      })),
+    );
   switch (kind) {
     case "admit":
       return (
@@ -372,18 +388,7 @@ function Fields({ values, context, onChange }: FieldsProps) {
     case "spend":
       return (
         <>
-          {pick(
-            context.budgets.map(({ line, left, perPayment, until, unit }) => ({
-              key: String(line),
-              label: t("board.form.line", {
-                number: String(line),
-                left: format.money(left, unit.decimals),
-                most: format.money(perPayment, unit.decimals),
-                symbol: unit.symbol,
-                until: format.date(until),
-              }),
-            })),
-          )}
+          {lines()}
           {account(t("board.form.payee"))}
           <TextField
             label={t("board.form.amount")}
@@ -394,7 +399,44 @@ function Fields({ values, context, onChange }: FieldsProps) {
           {text(t("board.form.purpose"), t("board.form.textHelp"))}
         </>
       );
+    case "spendMany":
+      return (
+        <>
+          {lines()}
+          <TextField
+            label={t("board.form.payments")}
+            help={t("board.form.paymentsHelp", { most: format.number(MOST_PAYMENTS) })}
+            mono
+            lines={5}
+            value={values.payments}
+            onType={(typed) => onChange({ payments: typed })}
+          />
+          <PaymentsSum values={values} context={context} />
+          {text(t("board.form.purpose"), t("board.form.textHelp"))}
+        </>
+      );
   }
+}
+
+/** What the payments come to, beside what the chosen line allows. */
+function PaymentsSum({ values, context }: Omit<FieldsProps, "onChange">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const budget = context.budgets.find(({ line }) => values.chosen.includes(String(line)));
+  const payments = budget && paymentsIn(values.payments, budget.unit.decimals);
+  if (!budget || !payments || payments.length === 0) return null;
+  const money = (amount: bigint) => format.money(amount, budget.unit.decimals);
+  return (
+    <p className="small soft" role="status">
+      {t("board.form.paymentsSum", {
+        n: format.number(payments.length),
+        sum: money(sumOfPayments(payments)),
+        left: money(budget.left),
+        most: money(budget.perPayment),
+        symbol: budget.unit.symbol,
+      })}
+    </p>
+  );
 }
 
 interface ProofsProps {

@@ -3,7 +3,10 @@ import type { BoardCall } from "../../chain/boardPowers.ts";
 
 /** The hash of a text that a call names, if it names one. */
 export function hashIn(call: BoardCall): Hex | undefined {
-  return "hash" in call ? call.hash : undefined;
+  if (call.power !== "spendMany") return "hash" in call ? call.hash : undefined;
+  const [first, ...more] = call.payments;
+  // One text stands for all payments, or for none: each may have been given a reference of its own elsewhere.
+  return first && more.every(({ ref }) => ref === first.ref) ? first.ref : undefined;
 }
 
 /** Whether a text that came with an action is the one that the call names. */

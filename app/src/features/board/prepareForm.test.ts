@@ -142,3 +142,28 @@ test("a payment has a line, a payee, an amount in the line's own coin, and a pur
     missing: "account",
   });
 });
+
+test("several payments stay within the line, each and together, and one text stands for all", () => {
+  const values = { kind: "spendMany", chosen: ["2"], text: "Wages" } as const;
+  const ref = keccak256(toHex("Wages"));
+  expect(argsOf({ ...values, payments: ` ${other}  1.00\n\n${applicant};0.50 ` })).toEqual([
+    2n,
+    [
+      { to: other, amount: 100n, ref },
+      { to: applicant, amount: 50n, ref },
+    ],
+  ]);
+  expect(built({ ...values, payments: "" })).toEqual({ missing: "payments" });
+  expect(built({ ...values, payments: `${other} 1.00 twice` })).toEqual({ missing: "payments" });
+  expect(built({ ...values, payments: `${other} 1.005` })).toEqual({ missing: "payments" });
+  expect(built({ ...values, payments: `${other} 1.00\n0x12 1.00` })).toEqual({ missing: "payments" });
+  expect(built({ ...values, payments: `${other} 1.01` })).toEqual({ missing: "overPayment" });
+  expect(built({ ...values, payments: Array(6).fill(`${other} 1`).join("\n") })).toEqual({
+    missing: "overLine",
+  });
+  expect(built({ ...values, payments: Array(5).fill(`${other} 1`).join("\n") })).toHaveProperty("call");
+  expect(built({ ...values, payments: Array(51).fill(`${other} 0.01`).join("\n") })).toEqual({
+    missing: "payments",
+  });
+  expect(built({ ...values, text: "", payments: `${other} 1` })).toEqual({ missing: "text" });
+});

@@ -14,9 +14,11 @@ import {
   decideAgent,
   deferDues,
   dropCharge,
+  type LinePayment,
   refuse,
   removeSteward,
   spend,
+  spendMany,
 } from "../../chain/write/boardDecision.ts";
 import type { ApplicantView } from "../../history/applicationsOf.ts";
 import type { ChargeView } from "../../history/boardOf.ts";
@@ -36,6 +38,7 @@ export const PREPARED = [
   "liftAgent",
   "endAgent",
   "spend",
+  "spendMany",
 ] as const;
 export type PreparedKind = (typeof PREPARED)[number];
 
@@ -49,6 +52,8 @@ export interface FormValues {
   readonly text: string;
   readonly amount: string;
   readonly days: string;
+  /** Several of one line: an address, a space and an amount each, one a line of text. */
+  readonly payments: string;
   /** Where a module says who may join: what the applicants show it, by account in small letters. */
   readonly proofs: Readonly<Record<string, string>>;
 }
@@ -62,6 +67,7 @@ export const EMPTY: FormValues = {
   text: "",
   amount: "",
   days: "90",
+  payments: "",
   proofs: {},
 };
 
@@ -94,7 +100,10 @@ export type Missing =
   | "days"
   | "nothingOwed"
   | "overBound"
-  | "amount";
+  | "amount"
+  | "payments"
+  | "overPayment"
+  | "overLine";
 export type Built = { readonly call: PreparedCall; readonly text?: string } | { readonly missing: Missing };
 
 const DAY = 86_400;
@@ -179,7 +188,35 @@ export function builtOf(values: FormValues, context: FormContext): Built {
         ? { missing: "text" }
         : { call: spend(organs, budget.line, account, amount, hash), text };
     }
+    case "spendMany": {
+      const budget = context.budgets.find(({ line }) => chosen.includes(String(line)));
+      if (budget === undefined) return { missing: "choice" };
+      const payments = paymentsIn(values.payments, budget.unit.decimals);
+      if (payments === undefined || payments.length === 0) return { missing: "payments" };
+      if (payments.some(({ amount }) => amount > budget.perPayment)) return { missing: "overPayment" };
+      if (sumOfPayments(payments) > budget.left) return { missing: "overLine" };
+      const named: readonly LinePayment[] = payments.map((payment) => ({ ...payment, ref: hash }));
+      return text === "" ? { missing: "text" } : { call: spendMany(organs, budget.line, named), text };
+    }
   }
+}
+
+/** As many as fit well into one transaction and into a link. */
+export const MOST_PAYMENTS = 50;
+
+/** The payments that a text lists; `undefined` where a line of it is none, or there are too many. */
+export function paymentsIn(text: string, decimals: number): readonly Omit<LinePayment, "ref">[] | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const payments = lines.flatMap((line) => {
+    const [payee = "", written = "", ...more] = line.trim().split(/[\s;]+/);
+    const [to, amount] = [addressIn(payee), amountIn(written, decimals)];
+    return to && amount && more.length === 0 ? [{ to, amount }] : [];
+  });
+  return payments.length === lines.length && lines.length <= MOST_PAYMENTS ? payments : undefined;
+}
+
+export function sumOfPayments(payments: readonly { readonly amount: bigint }[]): bigint {
+  return payments.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
 export const chargeKey = ({ memberId, charge: hash }: ChargeView): string => `${memberId}.${hash}`;

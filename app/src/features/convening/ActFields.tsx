@@ -1,13 +1,14 @@
 import { type InputHTMLAttributes, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { CustomCallRefused, functionIn } from "../../chain/customCall.ts";
-import { FUND_NAMES, INCOME_TAGS, type MemberView } from "../../chain/model.ts";
+import { INCOME_TAGS, type MemberView } from "../../chain/model.ts";
 import { ORGAN_NUMBERS } from "../../chain/organs.ts";
+import { fundName } from "../../i18n/fundName.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { shortHex } from "../../ui/shortHex.ts";
 import { AmendFields, type ShowRule } from "./AmendFields.tsx";
 import { type DraftAct, FIELDS_OF, type FieldName } from "./draft.ts";
-import { Field, type FieldIds } from "./Field.tsx";
+import { Field, type FieldIds, Refused } from "./Field.tsx";
 import { admissible, argumentField, chargeKey, type Known } from "./judgeAct.ts";
 
 export interface ActProps {
@@ -29,6 +30,7 @@ export function ActFields(props: ActProps) {
         <ActField key={field} {...props} field={field} />
       ))}
       {act.template === "custom" && <Arguments {...props} />}
+      <Refused of={props.refusedAt("act")} />
     </>
   );
 }
@@ -42,6 +44,10 @@ const CALLED: Readonly<Record<string, string>> = {
   "amendClass.minShares": "newMinShares",
   "recover.link": "recoveryLink",
   "admit.link": "applicationLink",
+  "allocateSurplus.year": "surplusYear",
+  "allocateSurplus.amount": "surplus",
+  "move.fund": "fromFund",
+  "returnCapital.fund": "fromFund",
 };
 const HELPED = new Set([
   "to",
@@ -63,6 +69,14 @@ const HELPED = new Set([
   "agent",
   "target",
   "signature",
+  "surplusYear",
+  "surplus",
+  "interest",
+  "fundName",
+  "royalty",
+  "share",
+  "successor",
+  "statement",
 ]);
 
 function ActField({ act, known, refusedAt, onChange, field }: ActProps & { readonly field: FieldName }) {
@@ -73,7 +87,7 @@ function ActField({ act, known, refusedAt, onChange, field }: ActProps & { reado
   const write = (value: string) => onChange({ ...act, values: { ...act.values, [field]: value } });
   const help = HELPED.has(name) && t(`convening.help.${name}`, { n: format.number(termDays) });
   const label =
-    field === "amount" || field === "perPayment"
+    field === "amount" || field === "perPayment" || field === "interest"
       ? t("convening.inUnit", { label: t(`convening.field.${name}`), unit: known.settlement.symbol })
       : t(`convening.field.${name}`);
   if (field === "target" && (act.values.organ ?? "") !== "") return null;
@@ -124,7 +138,7 @@ function Control({ act, known, field, ids, value, onWrite }: ControlProps) {
     spellCheck: false,
     value,
   };
-  if (field === "payees" || field === "signature")
+  if (field === "payees" || field === "signature" || field === "statement")
     return <textarea {...shared} rows={3} onChange={(event) => onWrite(event.target.value)} />;
   const meant = MEANT[act.template === "appoint" ? `appoint.${field}` : act.template];
   const named = field === "who" || field === "place" ? known.members.filter((member) => meant?.(member)) : [];
@@ -180,6 +194,13 @@ const INPUTS: Readonly<Record<FieldName, InputHTMLAttributes<HTMLInputElement & 
   link: MONO,
   target: MONO,
   signature: MONO,
+  toFund: TEXT,
+  interest: AMOUNT,
+  fundName: TEXT,
+  royalty: TEXT,
+  share: AMOUNT,
+  successor: MONO,
+  statement: MONO,
 };
 
 /** Whom the browser offers while a member is typed, where only some are meant. */
@@ -199,16 +220,20 @@ interface Option {
   readonly label: string;
 }
 
+/** Money may be moved into the reserve, never out of it. */
+const takesReserve = (template: DraftAct["template"], field: FieldName) =>
+  template === "move" && field === "toFund";
+
 /** What a field chooses from; `undefined` for one that is typed. */
 function useOptions({ template }: DraftAct, known: Known, field: FieldName): readonly Option[] | undefined {
   const { t } = useTranslation();
   const format = useFormat();
   switch (field) {
     case "fund":
-      return FUND_NAMES.filter((fund) => fund !== "reserve" || template === "attribute").map((fund) => ({
-        key: fund,
-        label: t(`fund.${fund}.name`),
-      }));
+    case "toFund":
+      return [...known.facts.money.funds.keys()]
+        .filter((fund) => fund !== "reserve" || template === "attribute" || takesReserve(template, field))
+        .map((fund) => ({ key: fund, label: fundName(t, fund, known.facts.openedFunds) }));
     case "tag":
       return INCOME_TAGS.map((tag) => ({ key: tag, label: t(`tag.${tag}`) }));
     case "class":

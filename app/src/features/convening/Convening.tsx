@@ -95,7 +95,7 @@ function Drafting(props: DraftingProps) {
   const [tried, setTried] = useState(false);
   const [meeting, setMeeting] = useState<{ readonly number?: number }>();
   useEffect(() => setKept(keepDraft(shelf, draft)), [shelf, draft]);
-  const words = useWords(members, coop.settlement);
+  const words = useWords(members, coop.settlement, facts.openedFunds);
   const wordsOf = useRefusalWords(coop.settlement.decimals);
   const known: Known = {
     organs: coop.organs,

@@ -4,11 +4,14 @@ import { MOST_AT_NOTICE, MOST_CALLS } from "../../chain/requisition.ts";
 
 /** What an item can do, in groups as people look for it. */
 export const TEMPLATE_GROUPS = {
-  money: ["pay", "approveBudget", "closeBudget", "attribute", "writeDown"],
+  money: ["pay", "approveBudget", "closeBudget", "attribute", "move", "openFund", "setRoyalty"],
+  year: ["allocateSurplus", "publishStatement", "correctStatement", "coverLoss", "writeDown"],
+  capital: ["lendCapital", "returnCapital"],
   rules: ["amend", "amendClass", "addClass"],
   board: ["appoint", "recall", "nameElectionOrgan"],
   members: ["charge", "expel", "suspend", "liftSuspension", "recover", "endRecovery"],
   appeals: ["admit", "confirmEntry", "annulEntry", "reinstate"],
+  end: ["nameSuccessor", "dissolve"],
   other: ["custom"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TemplateGroup = keyof typeof TEMPLATE_GROUPS;
@@ -43,6 +46,13 @@ export const FIELDS = [
   "organ",
   "target",
   "signature",
+  "toFund",
+  "interest",
+  "fundName",
+  "royalty",
+  "share",
+  "successor",
+  "statement",
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
@@ -52,6 +62,17 @@ export const FIELDS_OF: Readonly<Record<Template, readonly FieldName[]>> = {
   closeBudget: ["line"],
   attribute: ["fund", "tag", "amount"],
   writeDown: ["year", "amount"],
+  allocateSurplus: ["year", "amount", "interest"],
+  publishStatement: ["statement"],
+  correctStatement: ["statement"],
+  coverLoss: ["year", "amount"],
+  move: ["fund", "toFund", "amount"],
+  openFund: ["fundName"],
+  setRoyalty: ["royalty", "share"],
+  lendCapital: ["toFund", "amount"],
+  returnCapital: ["fund", "amount"],
+  nameSuccessor: ["successor"],
+  dissolve: [],
   amend: [],
   amendClass: ["class", "className", "boardSeats", "minShares"],
   addClass: ["className", "voting", "agent", "boardSeats", "minShares"],

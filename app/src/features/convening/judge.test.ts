@@ -8,6 +8,7 @@ import { treasuryAbi } from "../../abi/Treasury.ts";
 import { applicationLink } from "../../chain/applicationLink.ts";
 import { organAt } from "../../chain/organs.ts";
 import { recoveryLink } from "../../chain/recoveryLink.ts";
+import type { StatementSummary } from "../../chain/statementSummary.ts";
 import {
   type Draft,
   type DraftAct,
@@ -75,6 +76,25 @@ const budget = {
   from: "2026-12-01",
   until: "2026-12-31",
 };
+const hash = (digits: string) => `0x${digits.repeat(32)}` as const;
+const sums = {
+  previous: hash("aa"),
+  root: hash("bb"),
+  cash: 120_000_000n,
+  retained: 480_000_000n,
+  revolved: 7n,
+  content: hash("cc"),
+} as const;
+const statement = {
+  ...sums,
+  chainId: 31_337,
+  memberAccounts: organs.memberAccounts,
+  asset: settlement.address,
+} as const;
+const pasted = (part: Partial<StatementSummary> = {}) =>
+  JSON.stringify({ ...statement, ...part }, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
 const second = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 const amended = (name: string, value: unknown) => ({ ...facts.parameters, [name]: value });
 
@@ -132,7 +152,64 @@ const CASES: readonly (readonly [Template, Values, string, readonly unknown[]])[
     "treasury.attribute",
     [settlement.address, 1, 4, 5_000_000n],
   ],
-  ["writeDown", { year: "2025", amount: "7" }, "memberAccounts.writeDown", [2025, 7_000_000n]],
+  ["writeDown", { year: "2025", amount: "60" }, "memberAccounts.writeDown", [2025, 60_000_000n]],
+  [
+    "allocateSurplus",
+    { year: "2024" },
+    "treasury.allocateSurplus",
+    [2024, settlement.address, 500_000_000n, 0n],
+  ],
+  [
+    "allocateSurplus",
+    { year: "2024", amount: "499.5", interest: "0" },
+    "treasury.allocateSurplus",
+    [2024, settlement.address, 499_500_000n, 0n],
+  ],
+  [
+    "publishStatement",
+    { statement: pasted() },
+    "memberAccounts.publishStatement",
+    [settlement.address, sums],
+  ],
+  [
+    "correctStatement",
+    { statement: pasted() },
+    "memberAccounts.correctStatement",
+    [settlement.address, statement.previous, statement.root, statement.content],
+  ],
+  [
+    "coverLoss",
+    { year: "2025", amount: "30" },
+    "treasury.coverLoss",
+    [2025, settlement.address, 30_000_000n],
+  ],
+  [
+    "move",
+    { fund: "operating", toFund: "reserve", amount: "5" },
+    "treasury.move",
+    [settlement.address, 0, 1, 5_000_000n],
+  ],
+  [
+    "move",
+    { fund: "fund5", toFund: "development", amount: "5" },
+    "treasury.move",
+    [settlement.address, 5, 4, 5_000_000n],
+  ],
+  ["openFund", { fundName: " Roof fund " }, "treasury.openFund", ["Roof fund"]],
+  [
+    "setRoyalty",
+    { royalty: "Songs", share: "2.55" },
+    "treasury.setRoyalty",
+    [keccak256(stringToHex("Songs")), 255],
+  ],
+  [
+    "setRoyalty",
+    { royalty: "Songs", share: "0" },
+    "treasury.setRoyalty",
+    [keccak256(stringToHex("Songs")), 0],
+  ],
+  ["returnCapital", { fund: "fund5", amount: "40" }, "treasury.returnCapital", [5, 40_000_000n]],
+  ["nameSuccessor", { successor: someone }, "treasury.nameSuccessor", [someone]],
   [
     "appoint",
     { who: "No. 12", days: "365", place: "2" },
@@ -240,8 +317,41 @@ describe("each template becomes the call that its words say", () => {
     ).toEqual({ call: "board.removeSteward", args: [4n] });
   });
 
+  test("capital is lent within the bylaws' part of it, less what is lent already", () => {
+    const lending = { ...facts.parameters, capitalUseMaxBps: 1_000 };
+    const judged = (amount: string) =>
+      judgeDraft(draftOf([item({ acts: [act("lendCapital", { toFund: "development", amount })] })]), {
+        ...known,
+        facts: { ...facts, parameters: lending },
+      });
+    expect([...judged("60").refusals]).toEqual([]);
+    const [call] = judged("60").items[0]?.calls ?? [];
+    expect(decodeFunctionData({ abi: memberAccountsAbi, data: call?.data ?? "0x" })).toEqual({
+      functionName: "lendCapital",
+      args: [4, 60_000_000n],
+    });
+    expect(judged("60.01").refusals.get("0.0.amount")?.[0]).toMatchObject({
+      why: "overLending",
+      values: { most: "€60000000" },
+    });
+  });
+
+  test("a co-op is dissolved once, and only with a successor", () => {
+    const judged = (money: Partial<typeof facts.money>) =>
+      judgeDraft(draftOf([item({ acts: [act("dissolve")] })]), {
+        ...known,
+        facts: { ...facts, money: { ...facts.money, ...money } },
+      });
+    const [call] = judged({}).items[0]?.calls ?? [];
+    expect(call && decodeFunctionData({ abi: treasuryAbi, data: call.data }).functionName).toBe("dissolve");
+    expect(judged({ hasSuccessor: false }).refusals.get("0.0.act")?.[0]?.why).toBe("noSuccessor");
+    expect(judged({ dissolved: true }).refusals.get("0.0.act")?.[0]?.why).toBe("dissolved");
+    expect(judged({}).titles.get(0)).toBe("dissolve");
+  });
+
   test("every template is tried above", () => {
-    const tried = new Set([...CASES.map(([template]) => template), "charge", "amend", "custom"]);
+    const apart = ["charge", "amend", "custom", "lendCapital", "dissolve"];
+    const tried = new Set([...CASES.map(([template]) => template), ...apart]);
     expect(TEMPLATES.filter((template) => !tried.has(template))).toEqual([]);
   });
 });
@@ -268,6 +378,35 @@ describe("what cannot stand is refused at its field, with what was typed", () =>
     ["closeBudget", { line: "0" }, "line", "line", "0"],
     ["attribute", { fund: "reserve", tag: "luck", amount: "5" }, "tag", "tag", "luck"],
     ["writeDown", { year: "2026", amount: "7" }, "year", "year", "2026"],
+    ["allocateSurplus", { year: "2026" }, "year", "year", "2026"],
+    ["allocateSurplus", { year: "2010" }, "year", "yearOver", "2010"],
+    ["allocateSurplus", { year: "2021" }, "year", "noAccounts", "2021"],
+    ["allocateSurplus", { year: "2025" }, "year", "noSurplus", "2025"],
+    ["allocateSurplus", { year: "2024", amount: "500.01" }, "amount", "overSurplus", "500.01"],
+    ["allocateSurplus", { year: "2024", interest: "1" }, "interest", "overInterest", "1"],
+    ["allocateSurplus", { year: "2024", interest: "some" }, "interest", "amount", "some"],
+    ["publishStatement", { statement: "{}" }, "statement", "statement", "{}"],
+    ["coverLoss", { year: "2024", amount: "1" }, "year", "noLoss", "2024"],
+    ["coverLoss", { year: "2022", amount: "1" }, "year", "coveredOnce", "2022"],
+    ["coverLoss", { year: "2023", amount: "10.01" }, "amount", "overLoss", "10.01"],
+    ["coverLoss", { year: "2025", amount: "31" }, "amount", "overReserve", "31"],
+    ["writeDown", { year: "2023", amount: "1" }, "year", "reserveFirst", "2023"],
+    ["writeDown", { year: "2025", amount: "60.01" }, "amount", "overLoss", "60.01"],
+    ["move", { fund: "reserve", toFund: "operating", amount: "1" }, "fund", "fund", "reserve"],
+    ["move", { fund: "operating", toFund: "operating", amount: "1" }, "toFund", "sameFund", "operating"],
+    ["move", { fund: "operating", toFund: "fund6", amount: "1" }, "toFund", "toFund", "fund6"],
+    ["openFund", {}, "fundName", "fundName", ""],
+    ["openFund", { fundName: "ع".repeat(21) }, "fundName", "fundName", "ع".repeat(21)],
+    ["setRoyalty", { royalty: "", share: "1" }, "royalty", "royalty", ""],
+    ["setRoyalty", { royalty: "Songs", share: "75.01" }, "share", "share", "75.01"],
+    ["setRoyalty", { royalty: "Songs", share: "1.005" }, "share", "share", "1.005"],
+    ["lendCapital", { toFund: "reserve", amount: "1" }, "toFund", "toFund", "reserve"],
+    ["lendCapital", { toFund: "operating", amount: "1" }, "amount", "overLending", "1"],
+    ["returnCapital", { fund: "operating", amount: "41" }, "amount", "overLent", "41"],
+    ["nameSuccessor", { successor: "12" }, "successor", "successor", "12"],
+    ["nameSuccessor", { successor: accountOf(3) }, "successor", "successor", accountOf(3)],
+    ["nameSuccessor", { successor: organs.board }, "successor", "successor", organs.board],
+    ["nameSuccessor", { successor: zeroAddress }, "successor", "successor", zeroAddress],
     ["appoint", { who: "3", days: "30" }, "who", "member", "3"],
     ["appoint", { who: "4", days: "30" }, "who", "noVote", "4"],
     ["appoint", { who: "1", days: "0" }, "days", "days", "0"],
@@ -357,6 +496,47 @@ describe("what cannot stand is refused at its field, with what was typed", () =>
       values: { when: NOW + 60n * DAY, opens: NOW + 59n * DAY },
     });
     expect([...judgeDraft(draftOf([expelled], "60"), context).refusals]).toEqual([]);
+  });
+
+  test.each<readonly [string, Partial<StatementSummary>]>([
+    ["statementElsewhere", { chainId: 1 }],
+    ["statementElsewhere", { memberAccounts: organs.treasury }],
+    ["statementFollows", { previous: hash("ab") }],
+    ["statementSumRoyalties", { cash: 600_000_001n }],
+    ["statementSumRoyalties", { retained: 379_999_999n }],
+  ])("a statement that cannot stand is refused: %s", (why, part) => {
+    const { refusals } = judgeOne("publishStatement", { statement: pasted(part) });
+    expect(refusals.get("0.0.statement")?.map((refusal) => refusal.why)).toEqual([why]);
+  });
+
+  test("a statement shares out what was allocated, and royalties as far as it names them", () => {
+    const why = (royalties: bigint, part: Partial<StatementSummary>) => {
+      const money = { ...facts.money, allocated: 500_000_000n, royalties };
+      const context = { ...known, facts: { ...facts, money } };
+      const publish = item({ acts: [act("publishStatement", { statement: pasted(part) })] });
+      return judgeDraft(draftOf([publish]), context).refusals.get("0.0.statement")?.[0]?.why;
+    };
+    const cash = 120_000_000n;
+    expect(why(100_000_000n, { cash, retained: 380_000_000n })).toBeUndefined();
+    expect(why(100_000_000n, { cash, retained: 430_000_000n })).toBeUndefined();
+    expect(why(0n, { cash, retained: 380_000_000n })).toBeUndefined();
+    expect(why(0n, { cash, retained: 379_999_999n })).toBe("statementSum");
+    expect(why(0n, { cash: 500_000_001n })).toBe("statementSum");
+  });
+
+  test("a surplus waits until members could read the accounts", () => {
+    const reading = { ...facts.parameters, accountsDays: 60 };
+    const money = {
+      ...facts.money,
+      years: new Map([[2024, { surplus: 1n, loss: 0n, postedAt: NOW - 30n * DAY }]]),
+    };
+    const context = { ...known, facts: { ...facts, parameters: reading, money } };
+    const shared = item({ acts: [act("allocateSurplus", { year: "2024" })] });
+    expect(judgeDraft(draftOf([shared], "29"), context).refusals.get("0.0.year")?.[0]).toMatchObject({
+      why: "accountsLate",
+      values: { when: NOW - 30n * DAY, opens: NOW + 29n * DAY, days: 60 },
+    });
+    expect([...judgeDraft(draftOf([shared], "30"), context).refusals]).toEqual([]);
   });
 
   test("a charge needs its words", () => {

@@ -5,7 +5,6 @@ import { BylawsFileRefused, type BylawsRefusal, fieldsOf, parseParameters } from
 import { argumentIn, CustomCallRefused, encodeCustom, functionIn } from "../../chain/customCall.ts";
 import { addressIn, amountIn, dayIn, wholeIn } from "../../chain/givenText.ts";
 import {
-  FUND_NAMES,
   type FundName,
   INCOME_TAGS,
   type MemberView,
@@ -15,15 +14,23 @@ import {
 } from "../../chain/model.ts";
 import { ORGAN_NUMBERS, type OrganName } from "../../chain/organs.ts";
 import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
+import type { YearOver } from "../../chain/read/getMoneyAgenda.ts";
 import { readRecoveryLink } from "../../chain/recoveryLink.ts";
+import { readStatementSummary, type StatementSummary } from "../../chain/statementSummary.ts";
 import { type Application, admit } from "../../chain/write/admit.ts";
 import { addClass, amend, amendClass, nameElectionOrgan } from "../../chain/write/amend.ts";
 import { attribute } from "../../chain/write/attribute.ts";
 import { charge } from "../../chain/write/boardDecision.ts";
 import { approveBudget, closeBudget } from "../../chain/write/budget.ts";
+import { lendCapital, returnCapital } from "../../chain/write/capitalLoan.ts";
+import { move, openFund } from "../../chain/write/fund.ts";
 import { pay } from "../../chain/write/pay.ts";
+import { setRoyalty } from "../../chain/write/royalty.ts";
 import { appoint, recall } from "../../chain/write/seat.ts";
 import { decideStanding, expel, recover } from "../../chain/write/standing.ts";
+import { correctStatement, publishStatement } from "../../chain/write/statement.ts";
+import { allocateSurplus, coverLoss } from "../../chain/write/surplus.ts";
+import { dissolve, nameSuccessor } from "../../chain/write/windingUp.ts";
 import { writeDown } from "../../chain/write/writeDown.ts";
 import type { AgendaFacts } from "../../queries/conveningQueries.ts";
 import type { DraftAct, FieldName, Template } from "./draft.ts";
@@ -71,6 +78,34 @@ export type Why =
   | "argBytesN"
   | "argList"
   | "argTuple"
+  | "toFund"
+  | "sameFund"
+  | "yearOver"
+  | "noAccounts"
+  | "accountsLate"
+  | "noSurplus"
+  | "overSurplus"
+  | "overInterest"
+  | "noLoss"
+  | "overLoss"
+  | "coveredOnce"
+  | "overReserve"
+  | "reserveFirst"
+  | "fundName"
+  | "fundsFull"
+  | "royalty"
+  | "share"
+  | "overLending"
+  | "overLent"
+  | "successor"
+  | "noSuccessor"
+  | "dissolved"
+  | "statement"
+  | "statementElsewhere"
+  | "statementFollows"
+  | "statementSum"
+  | "statementSumRoyalties"
+  | "noStatement"
   | "title"
   | "tooLong"
   | "noItem"
@@ -105,6 +140,8 @@ export interface Words {
   readonly money: (amount: bigint) => string;
   readonly fund: (fund: FundName) => string;
   readonly rule: (path: string) => string;
+  /** A part of a whole. @param bps in basis points */
+  readonly share: (bps: number) => string;
 }
 
 /** What one act comes to. `values`: what its title names. */
@@ -186,9 +223,38 @@ class Reader {
     return amountIn(this.text(field), decimals) ?? this.refuse(field, "amount", { decimals });
   }
 
-  fund(mayBeReserve = false): FundName | undefined {
-    const fund = FUND_NAMES.find((name) => name === this.text("fund"));
-    return fund && (mayBeReserve || fund !== "reserve") ? fund : this.refuse("fund", "fund");
+  fund(mayBeReserve = false, field: "fund" | "toFund" = "fund"): FundName | undefined {
+    const fund = [...this.known.facts.money.funds.keys()].find((name) => name === this.text(field));
+    return fund && (mayBeReserve || fund !== "reserve") ? fund : this.refuse(field, field);
+  }
+
+  /** A calendar year that is over, whose accounts members can read in time before the voting opens. */
+  accountedYear(opensAt: bigint): { readonly year: number; readonly over: YearOver } | undefined {
+    const { years } = this.known.facts.money;
+    const last = new Date(Number(this.known.now) * 1000).getUTCFullYear() - 1;
+    const year = this.whole("year", FIRST_YEAR, last, "year");
+    if (year === undefined) return undefined;
+    const over = years.get(year);
+    if (over === undefined)
+      return this.refuse("year", "yearOver", { least: last - MOST_YEARS + 1, most: last });
+    if (over.postedAt === 0n) return this.refuse("year", "noAccounts");
+    const { accountsDays: days } = this.known.facts.parameters;
+    if (over.postedAt + BigInt(days * DAY_SECONDS) > opensAt)
+      return this.refuse("year", "accountsLate", { when: over.postedAt, opens: opensAt, days });
+    return { year, over };
+  }
+
+  /** A statement as it was pasted, of this co-op, that follows the one in force. */
+  statement(): StatementSummary | undefined {
+    const { chainId, organs, settlement, facts } = this.known;
+    const summary = readStatementSummary(this.text("statement"));
+    if (summary === undefined) return this.refuse("statement", "statement");
+    const here = summary.chainId === chainId && isSame(summary.memberAccounts, organs.memberAccounts);
+    if (!here) return this.refuse("statement", "statementElsewhere");
+    // What is known of other assets is not read here; the contract tries them before the notice is given.
+    if (isSame(summary.asset, settlement.address) && summary.previous !== facts.money.root)
+      return this.refuse("statement", "statementFollows");
+    return summary;
   }
 
   whole(field: FieldName, least: number, most: number, why: Why): number | undefined {
@@ -257,16 +323,153 @@ const READERS: Readers = {
       ? undefined
       : { call: closeBudget(reader.known.organs, BigInt(line)), values: { line: String(line) } };
   },
-  writeDown(reader) {
-    const { organs, words, now } = reader.known;
-    const over = new Date(Number(now) * 1000).getUTCFullYear() - 1;
-    const [year, amount] = [reader.whole("year", FIRST_YEAR, over, "year"), reader.amount()];
-    return year === undefined || !amount
-      ? undefined
-      : {
-          call: writeDown(organs, year, amount),
-          values: { amount: words.money(amount), year: String(year) },
-        };
+  allocateSurplus(reader, { opensAt }) {
+    const { organs, settlement, words, facts } = reader.known;
+    if (facts.money.dissolved) return reader.refuse("year", "dissolved");
+    const of = reader.accountedYear(opensAt);
+    const typed = reader.text("amount");
+    const surplus = typed === "" ? of?.over.surplus : reader.amount();
+    const interest = /^0*$/.test(reader.text("interest")) ? 0n : reader.amount("interest");
+    if (!of) return undefined;
+    const most = of.over.surplus;
+    if (most === 0n) return reader.refuse("year", "noSurplus");
+    if (surplus !== undefined && surplus > most)
+      return reader.refuse("amount", "overSurplus", { most: words.money(most) });
+    const mostInterest = (facts.money.capital * BigInt(facts.parameters.interestMaxBps)) / WHOLE;
+    if (interest !== undefined && interest > mostInterest)
+      return reader.refuse("interest", "overInterest", { most: words.money(mostInterest) });
+    if (!surplus || interest === undefined) return undefined;
+    const { year } = of;
+    return {
+      call: allocateSurplus(organs, { year, asset: settlement.address, surplus, interest }),
+      values: { amount: words.money(surplus), year: String(year) },
+    };
+  },
+  publishStatement(reader) {
+    const { organs, settlement, words, facts } = reader.known;
+    const summary = reader.statement();
+    if (summary === undefined) return undefined;
+    const { cash, retained, asset } = summary;
+    const { allocated, royalties } = facts.money;
+    const most = allocated + royalties;
+    // A unit of capital is worth no more than one of money, and less once capital was written down.
+    if (isSame(asset, settlement.address) && (cash > most || cash + retained < allocated)) {
+      const values = { least: words.money(allocated), most: words.money(most) };
+      return reader.refuse("statement", royalties === 0n ? "statementSum" : "statementSumRoyalties", values);
+    }
+    return { call: publishStatement(organs, asset, summary), values: { root: shortRoot(summary.root) } };
+  },
+  correctStatement(reader) {
+    const { organs, facts, settlement } = reader.known;
+    const summary = reader.statement();
+    if (summary === undefined) return undefined;
+    if (isSame(summary.asset, settlement.address) && BigInt(facts.money.root) === 0n)
+      return reader.refuse("statement", "noStatement");
+    return { call: correctStatement(organs, summary), values: { root: shortRoot(summary.root) } };
+  },
+  coverLoss(reader, { opensAt }) {
+    const { organs, settlement, words, facts } = reader.known;
+    const of = reader.accountedYear(opensAt);
+    const amount = reader.amount();
+    if (!of || !amount) return undefined;
+    const { year, over } = of;
+    const reserve = facts.money.funds.get("reserve") ?? 0n;
+    if (over.loss === 0n) return reader.refuse("year", "noLoss");
+    if (facts.coveredByReserve.has(year)) return reader.refuse("year", "coveredOnce");
+    if (amount > over.loss) return reader.refuse("amount", "overLoss", { most: words.money(over.loss) });
+    if (amount > reserve) return reader.refuse("amount", "overReserve", { most: words.money(reserve) });
+    return {
+      call: coverLoss(organs, year, settlement.address, amount),
+      values: { amount: words.money(amount), year: String(year) },
+    };
+  },
+  move(reader) {
+    const { organs, settlement, words } = reader.known;
+    const [from, to, amount] = [reader.fund(), reader.fund(true, "toFund"), reader.amount()];
+    if (from && from === to) return reader.refuse("toFund", "sameFund");
+    if (!from || !to || !amount) return undefined;
+    return {
+      call: move(organs, { asset: settlement.address, from, to, amount }),
+      values: { amount: words.money(amount), from: words.fund(from), to: words.fund(to) },
+    };
+  },
+  openFund(reader) {
+    const name = reader.text("fundName");
+    const bytes = new TextEncoder().encode(name).length;
+    if (bytes < 1 || bytes > LONGEST_FUND)
+      return reader.refuse("fundName", "fundName", { most: LONGEST_FUND });
+    if (reader.known.facts.money.funds.size >= MOST_FUNDS)
+      return reader.refuse("fundName", "fundsFull", { most: MOST_FUNDS });
+    return { call: openFund(reader.known.organs, name), values: { name } };
+  },
+  setRoyalty(reader) {
+    const { organs, facts, words } = reader.known;
+    const name = reader.text("royalty");
+    const { royaltyMaxBps } = facts.parameters;
+    const digits = /^\d{1,3}(?:\.\d{1,2})?$/.exec(reader.text("share"));
+    const bps = digits ? Math.round(Number(digits[0]) * 100) : undefined;
+    if (name === "") return reader.refuse("royalty", "royalty");
+    if (bps === undefined || bps > royaltyMaxBps)
+      return reader.refuse("share", "share", { most: words.share(royaltyMaxBps) });
+    return {
+      call: setRoyalty(organs, keccak256(stringToHex(name)), bps),
+      values: { name, share: bps === 0 ? "" : words.share(bps) },
+    };
+  },
+  lendCapital(reader) {
+    const { organs, words, facts } = reader.known;
+    const [fund, amount] = [reader.fund(false, "toFund"), reader.amount()];
+    if (!fund || !amount) return undefined;
+    const { capital, lent, dissolved } = facts.money;
+    if (dissolved) return reader.refuse("toFund", "dissolved");
+    const bound = (capital * BigInt(facts.parameters.capitalUseMaxBps)) / WHOLE;
+    const most = bound > lent ? bound - lent : 0n;
+    if (amount > most) return reader.refuse("amount", "overLending", { most: words.money(most) });
+    return {
+      call: lendCapital(organs, fund, amount),
+      values: { amount: words.money(amount), fund: words.fund(fund) },
+    };
+  },
+  returnCapital(reader) {
+    const { organs, words, facts } = reader.known;
+    const [fund, amount] = [reader.fund(), reader.amount()];
+    if (!fund || !amount) return undefined;
+    const { lent } = facts.money;
+    if (amount > lent) return reader.refuse("amount", "overLent", { most: words.money(lent) });
+    return {
+      call: returnCapital(organs, fund, amount),
+      values: { amount: words.money(amount), fund: words.fund(fund) },
+    };
+  },
+  nameSuccessor(reader) {
+    const { organs, members } = reader.known;
+    const successor = addressIn(reader.text("successor"));
+    const own = successor && Object.values(organs).some((organ) => isSame(organ, successor));
+    const member = successor && memberIn(successor, members, true);
+    if (!successor || own || member || BigInt(successor) === 0n)
+      return reader.refuse("successor", "successor");
+    return { call: nameSuccessor(organs, successor), values: { who: successor } };
+  },
+  dissolve(reader) {
+    const { organs, facts } = reader.known;
+    if (facts.money.dissolved) return reader.refuse("act", "dissolved");
+    if (!facts.money.hasSuccessor) return reader.refuse("act", "noSuccessor");
+    return { call: dissolve(organs) };
+  },
+  writeDown(reader, { opensAt }) {
+    const { organs, words, facts } = reader.known;
+    const [of, amount] = [reader.accountedYear(opensAt), reader.amount()];
+    if (!of || !amount) return undefined;
+    const { year, over } = of;
+    const reserve = facts.money.funds.get("reserve") ?? 0n;
+    if (over.loss === 0n) return reader.refuse("year", "noLoss");
+    if (over.loss <= reserve) return reader.refuse("year", "reserveFirst", { most: words.money(reserve) });
+    if (amount > over.loss - reserve)
+      return reader.refuse("amount", "overLoss", { most: words.money(over.loss - reserve) });
+    return {
+      call: writeDown(organs, year, amount),
+      values: { amount: words.money(amount), year: String(year) },
+    };
   },
   amend(reader, { refuse }) {
     const { organs, facts, settlement, words } = reader.known;
@@ -452,7 +655,13 @@ const READERS: Readers = {
   },
 };
 
+const WHOLE = 10_000n; // basis points
+const LONGEST_FUND = 40;
+const MOST_FUNDS = 32;
+const MOST_YEARS = 10;
 const LONGEST_CLASS = 20;
+
+const shortRoot = (root: string) => `${root.slice(0, 10)}…`;
 
 function className(reader: Reader): string | undefined {
   const name = reader.text("className");

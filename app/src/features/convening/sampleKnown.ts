@@ -1,7 +1,7 @@
 import { keccak256, stringToHex } from "viem";
 import studio from "../../../../bylaws/studio.json";
 import { parseBylawsFile } from "../../chain/bylawsFile.ts";
-import type { MemberView } from "../../chain/model.ts";
+import type { FundName, MemberView } from "../../chain/model.ts";
 import { organsOf } from "../../chain/organs.ts";
 import { sampleMember } from "../../chain/sampleMember.ts";
 import type { AgendaFacts } from "../../queries/conveningQueries.ts";
@@ -65,6 +65,32 @@ export const facts: AgendaFacts = {
     { ...applicant, account: refusedOnly, state: "refused", refusal: { ...refusal, appealed: false } },
   ],
   recoveries: [{ memberId: 7, to: someone }],
+  money: {
+    funds: new Map<FundName, bigint>([
+      ["operating", 900_000_000n],
+      ["reserve", 30_000_000n],
+      ["education", 0n],
+      ["federation", 0n],
+      ["development", 0n],
+      ["fund5", 0n],
+    ]),
+    years: new Map([
+      [2022, { surplus: 0n, loss: 20_000_000n, postedAt: NOW - 300n * DAY }],
+      [2023, { surplus: 0n, loss: 10_000_000n, postedAt: NOW - 300n * DAY }],
+      [2024, { surplus: 500_000_000n, loss: 0n, postedAt: NOW - 300n * DAY }],
+      [2025, { surplus: 0n, loss: 90_000_000n, postedAt: NOW - 30n * DAY }],
+      [2021, { surplus: 0n, loss: 0n, postedAt: 0n }],
+    ]),
+    capital: 1_000_000_000n,
+    lent: 40_000_000n,
+    root: `0x${"aa".repeat(32)}`,
+    allocated: 500_000_000n,
+    royalties: 100_000_000n,
+    hasSuccessor: true,
+    dissolved: false,
+  },
+  openedFunds: new Map<FundName, string>([["fund5", "Roof"]]),
+  coveredByReserve: new Set([2022]),
 };
 
 export const known: Known = {
@@ -80,5 +106,6 @@ export const known: Known = {
     money: (amount) => `€${amount}`,
     fund: (fund) => fund,
     rule: (path) => path,
+    share: (bps) => `${bps}bps`,
   },
 };

@@ -1,13 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { RULE_AT } from "../../chain/bylawsRules.ts";
-import type { MemberView, Settlement } from "../../chain/model.ts";
+import type { FundName, MemberView, Settlement } from "../../chain/model.ts";
+import { fundName } from "../../i18n/fundName.ts";
 import { refusalWords } from "../../i18n/ruleText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { shortHex } from "../../ui/shortHex.ts";
 import type { Refusal, Words } from "./judgeAct.ts";
 
 /** Titles of items in the reader's language. */
-export function useWords(members: readonly MemberView[], settlement: Settlement): Words {
+export function useWords(
+  members: readonly MemberView[],
+  settlement: Settlement,
+  openedFunds?: ReadonlyMap<FundName, string>,
+): Words {
   const { t } = useTranslation();
   const format = useFormat();
   const byAccount = new Map(members.map((member) => [member.account.toLowerCase(), member]));
@@ -15,13 +20,16 @@ export function useWords(members: readonly MemberView[], settlement: Settlement)
     title: (template, values) =>
       template === "nameElectionOrgan" && values.who === ""
         ? t("convening.titleOf.noElectionOrgan")
-        : t(`convening.titleOf.${template}`, values),
+        : template === "setRoyalty" && values.share === ""
+          ? t("convening.titleOf.endRoyalty", values)
+          : t(`convening.titleOf.${template}`, values),
     who: (account) => {
       const member = byAccount.get(account.toLowerCase());
       return member ? t("convening.member", { id: member.memberId }) : shortHex(account);
     },
     money: (amount) => `${format.money(amount, settlement.decimals)} ${settlement.symbol}`,
-    fund: (fund) => t(`fund.${fund}.name`),
+    fund: (fund) => fundName(t, fund, openedFunds),
+    share: (bps) => format.share(BigInt(bps), 10_000n),
     rule: (path) => t(`found.rule.${RULE_AT.get(path)?.name ?? ""}.label`),
   };
 }

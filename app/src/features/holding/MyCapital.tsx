@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { MemberView, Settlement } from "../../chain/model.ts";
+import { sumOf } from "../../chain/receipts.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import {
@@ -32,17 +33,18 @@ export function MyCapital({ member, appealUntil }: Props) {
   const holding = usePosition(member).data?.holding;
   const queueCapital = useQueueCapital();
   if (!settlement || !holding) return null;
+  const capital = sumOf([holding.paidIn, holding.retained]);
   const mayAppeal = appealUntil !== undefined && now <= appealUntil;
   return (
     <>
-      {holding.paidIn.value > 0n && (
+      {capital.value > 0n && (
         <>
           <p>
             {t("capital.waits")}{" "}
             <Money
-              figure={holding.paidIn}
+              figure={capital}
               settlement={settlement}
-              what={t("holding.paidInWhat", { id: member.memberId })}
+              what={t("account.togetherWhat", { id: member.memberId })}
             />
           </p>
           <Action
@@ -119,6 +121,30 @@ function Place({
   );
 }
 
+/** While the co-op is wound up every present member's capital is due too, once it is in the queue. */
+export function WindingUp({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation();
+  const settlement = useCoop().data?.settlement;
+  const holding = usePosition(member).data?.holding;
+  const woundUp = useQueue(1).data?.woundUp;
+  const queueCapital = useQueueCapital();
+  if (!settlement || !holding || !woundUp) return null;
+  const capital = sumOf([holding.paidIn, holding.retained]);
+  return (
+    <div className="form">
+      <Note kind="warn">{t("windingUp.mine")}</Note>
+      <Action
+        label={t("capital.queue")}
+        kind="main"
+        doing={queueCapital}
+        done={t("capital.queued")}
+        blocked={capital.value === 0n ? t("windingUp.nothing") : undefined}
+        onPress={() => queueCapital.mutate(member.account)}
+      />
+    </div>
+  );
+}
+
 /** A payment that the member's account refused, or that waited for a recovery. */
 export function Parked({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation();
@@ -165,16 +191,17 @@ export function LeavingCapital({ member }: { readonly member: MemberView }) {
   const accepted = useBylawsVersion(member).data;
   if (!settlement || !position || !accepted || now === undefined) return null;
   const { holding, terms } = position;
+  const capital = holding.paidIn.value + holding.retained.value;
   const money = (value: bigint) => `${format.money(value, settlement.decimals)}\u00a0${settlement.symbol}`;
   return (
     <>
-      {holding.paidIn.value === 0n ? (
+      {capital === 0n ? (
         <li>{t("leaving.none")}</li>
       ) : (
         <>
           <li>
             {t("leaving.capital", {
-              amount: money(holding.paidIn.value),
+              amount: money(capital),
               date: format.date(earliestRepayment(now, accepted.value, terms)),
             })}
           </li>

@@ -3,14 +3,22 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Settlement } from "../../chain/model.ts";
 import type { QueueView } from "../../chain/read/getQueue.ts";
+import type { QueuedParts } from "../../history/dividendsOf.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
-import { useForward, useQueue, useRedeem, useStranded } from "../../queries/holdingQueries.ts";
+import {
+  useForward,
+  useQueue,
+  useQueuedRetained,
+  useRedeem,
+  useStranded,
+} from "../../queries/holdingQueries.ts";
 import { useMe } from "../../queries/memberQueries.ts";
 import { useHead } from "../../queries/siteQueries.ts";
 import { Action } from "../../ui/Action.tsx";
 import { Fig } from "../../ui/Fig.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
+import { Note } from "../../ui/Note.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { State } from "../../ui/State.tsx";
 import { Money } from "./Money.tsx";
@@ -33,6 +41,7 @@ export function Queue({ onSignIn }: { readonly onSignIn: () => void }) {
         <Loaded of={queue} what={t("what.treasury")}>
           {(read) => (
             <>
+              {read.woundUp && <Note kind="warn">{t("windingUp.queue")}</Note>}
               <Section title={t("queue.limits")} about={t("queue.limitsAbout")}>
                 <Limits queue={read} settlement={settlement} />
                 <Pay queue={read} onSignIn={onSignIn} />
@@ -144,8 +153,9 @@ function Pay({ queue, onSignIn }: { readonly queue: QueueView; readonly onSignIn
   );
 }
 
-function Places({ queue: { places, first, end }, settlement }: Props) {
+function Places({ queue: { places, first, end, woundUp }, settlement }: Props) {
   const { t } = useTranslation();
+  const retained = useQueuedRetained().data;
   const format = useFormat();
   const now = useHead().data?.time ?? 0n;
   if (places.length === 0)
@@ -186,15 +196,44 @@ function Places({ queue: { places, first, end }, settlement }: Props) {
             </td>
             <td data-l={t("queue.left")}>{format.date(leftAt)}</td>
             <td data-l={t("queue.due")}>
-              {dueAt <= now ? t("queue.isDue") : t("queue.notBefore", { date: format.date(dueAt) })}
+              {dueAt <= now || woundUp
+                ? t("queue.isDue")
+                : t("queue.notBefore", { date: format.date(dueAt) })}
             </td>
             <td className="n" data-l={t("queue.amount")}>
               <Money figure={amount} settlement={settlement} what={t("queue.amountWhat", { id: memberId })} />
+              <OfIt place={place} amount={amount.value} retained={retained} settlement={settlement} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** How much of a place are retained dividends, by the parts with which it was queued. */
+function OfIt({
+  place,
+  amount,
+  retained,
+  settlement,
+}: {
+  readonly place: bigint;
+  readonly amount: bigint;
+  readonly retained: ReadonlyMap<bigint, QueuedParts> | undefined;
+  readonly settlement: Settlement;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const parts = retained?.get(place);
+  if (!parts || parts.retained === 0n) return null;
+  const part = (amount * parts.retained) / (parts.shares + parts.retained);
+  return (
+    <small>
+      {t("windingUp.ofIt", {
+        amount: `${format.money(part, settlement.decimals)}\u00a0${settlement.symbol}`,
+      })}
+    </small>
   );
 }
 

@@ -91,8 +91,11 @@ describe("what the queue can pay", () => {
   const queue = (redeemable: bigint, capital: bigint, ...places: readonly ReturnType<typeof place>[]) => ({
     places,
     redeemable: figure(redeemable),
+    pays: true,
+    cash: capital,
     capital: figure(capital),
     capitalFloor: figure(100n),
+    woundUp: false,
   });
 
   test("nothing where nobody waits", () => {
@@ -119,12 +122,34 @@ describe("what the queue can pay", () => {
   });
 
   test("the year's part holds back, until the last day has come", () => {
-    expect(queueState(queue(0n, 500n, place(20n, 0n)), 100n)).toEqual({ state: "cap", latestAt: 10_000n });
-    expect(queueState(queue(0n, 500n, place(20n, 0n)), 10_000n)).toEqual({ state: "payable", places: 1 });
+    expect(queueState({ ...queue(0n, 500n, place(20n, 0n)), pays: false }, 100n)).toEqual({
+      state: "cap",
+      latestAt: 10_000n,
+    });
+    const late = queue(0n, 500n, place(20n, 0n), place(400n, 0n), place(1n, 0n));
+    expect(queueState(late, 10_000n)).toEqual({ state: "payable", places: 2 });
+    expect(queueState({ ...late, cash: 10n }, 10_000n)).toEqual({ state: "payable", places: 1 });
+  });
+
+  test("what was lent, and parts that revolved and wait, hold back even after the last day", () => {
+    const late = { ...queue(0n, 500n, place(20n, 0n)), pays: false };
+    expect(queueState({ ...late, cash: 0n }, 10_000n)).toEqual({ state: "cash" });
+    expect(queueState(late, 10_000n)).toEqual({ state: "floor" });
+    expect(queueState({ ...late, cash: 0n }, 100n)).toEqual({ state: "cash" });
   });
 
   test("the floor holds back even then", () => {
-    expect(queueState(queue(0n, 100n, place(20n, 0n)), 20_000n)).toEqual({ state: "floor" });
+    expect(queueState({ ...queue(0n, 100n, place(20n, 0n)), pays: false }, 20_000n)).toEqual({
+      state: "floor",
+    });
+  });
+
+  test("wound up, the cash alone holds back: no date, no yearly part, no floor", () => {
+    const waiting = queue(50n, 100n, place(20n, 500n), place(20n, 500n), place(20n, 500n));
+    expect(queueState({ ...waiting, woundUp: true }, 100n)).toEqual({ state: "payable", places: 3 });
+    expect(queueState({ ...queue(0n, 100n, place(20n, 0n)), pays: false, woundUp: true }, 20_000n)).toEqual({
+      state: "cash",
+    });
   });
 
   test("a place that losses have emptied is passed over", () => {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { RecordEntry } from "../../chain/model.ts";
+import { fundNumber, NAMED_FUNDS, type RecordEntry } from "../../chain/model.ts";
 import type { LineEntry } from "../../chain/recordLine.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
@@ -100,7 +100,9 @@ function Words({ entry }: { readonly entry: RecordEntry }) {
         <>
           {t(`feed.${entry.what}`, {
             tag: entry.tag ? t(`tag.${entry.tag}`) : t("ledger.received"),
-            fund: t(`fund.${entry.fund}.inSentence`),
+            fund: NAMED_FUNDS.some((name) => name === entry.fund)
+              ? t(`fund.${entry.fund}.inSentence`)
+              : t("feed.ownFund", { number: format.number(fundNumber(entry.fund)) }),
           })}{" "}
           <span className="mono">{shortHex(entry.party)}</span>.
         </>

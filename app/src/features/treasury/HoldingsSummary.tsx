@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Coop, Holdings } from "../../chain/model.ts";
+import { type Coop, type Holdings, NAMED_FUNDS } from "../../chain/model.ts";
+import { sumOf } from "../../chain/receipts.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useHoldings } from "../../queries/treasuryQueries.ts";
 import { cssVars } from "../../ui/cssVars.ts";
@@ -32,11 +33,14 @@ export function HoldingsSummary() {
 function Sums({ coop, held }: { readonly coop: Coop; readonly held: Holdings }) {
   const { t } = useTranslation();
   const { settlement } = coop;
+  const named = held.funds.slice(0, NAMED_FUNDS.length);
+  const others = held.funds.slice(named.length).map(({ balance }) => balance);
+  const [first, ...more] = others;
   const most = held.funds.reduce((high, { balance }) => (balance.value > high ? balance.value : high), 1n);
   return (
     <>
       <ul className="funds list">
-        {held.funds.map(({ fund, balance }) => (
+        {named.map(({ fund, balance }) => (
           <li key={fund}>
             <div>
               <h3>{t(`fund.${fund}.name`)}</h3>
@@ -58,6 +62,14 @@ function Sums({ coop, held }: { readonly coop: Coop; readonly held: Holdings }) 
         ))}
       </ul>
       <div className="sums">
+        {first && (
+          <p className="row--sum">
+            <span>{t("hold.otherFunds")}</span>
+            <span className="num">
+              <Money figure={sumOf([first, ...more])} settlement={settlement} what={t("hold.otherFunds")} />
+            </span>
+          </p>
+        )}
         <p className="row--sum">
           <span>{t("hold.fundsTogether")}</span>
           <span className="num">
@@ -76,10 +88,10 @@ function Sums({ coop, held }: { readonly coop: Coop; readonly held: Holdings }) 
         )}
         <p className="row--sum">
           <span>
-            {t("hold.shareCapital")} <span className="soft small">{t("hold.shareCapitalMeans")}</span>
+            {t("hold.membersMoney")} <span className="soft small">{t("hold.membersMoneyMeans")}</span>
           </span>
           <span className="num">
-            <Money figure={held.shareCapital} settlement={settlement} what={t("hold.shareCapital")} />
+            <Money figure={held.membersMoney} settlement={settlement} what={t("hold.membersMoney")} />
           </span>
         </p>
         <p className="sumline">
