@@ -208,6 +208,12 @@ describe.each([
       { name: "meeting", path: "/meeting/3", words: "Agenda" },
       { name: "meeting-notice", path: "/meeting/4", words: "Agenda" },
       { name: "treasury", path: "/treasury", words: "Ledger" },
+      { name: "statement", path: "/statement", words: "No statement yet" },
+      {
+        name: "report",
+        path: async () => `/treasury/report/${new Date((await coop.now()) * 1000).getUTCFullYear()}`,
+        words: "Funds at start and end",
+      },
       { name: "members", path: "/members", words: "Register" },
       { name: "verify", path: "/verify", words: "Contracts and addresses" },
       { name: "found", path: "/found", words: "Found a co-operative" },

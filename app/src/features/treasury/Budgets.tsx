@@ -160,13 +160,11 @@ function BudgetRow({
             : t("budgets.payees", { names: line.payees.map(party).join(format.comma) })}{" "}
           {t("budgets.perPayment", { amount: format.money(line.perPayment.value, line.unit.decimals) })}
         </small>
-        <small className="budgets__who">
+        <small className="budgets__who budgets__links">
           {line.resolution !== undefined && (
-            <>
-              <Link href={`/resolution/${line.resolution}`}>
-                {t("resolution.number", { number: format.number(line.resolution) })}
-              </Link>{" "}
-            </>
+            <Link href={`/resolution/${line.resolution}`}>
+              {t("resolution.number", { number: format.number(line.resolution) })}
+            </Link>
           )}
           <Link
             href={placeOf({
