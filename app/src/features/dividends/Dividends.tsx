@@ -18,6 +18,7 @@ import { Action } from "../../ui/Action.tsx";
 import { Loaded } from "../../ui/Loaded.tsx";
 import { Note } from "../../ui/Note.tsx";
 import { Amount } from "./Amount.tsx";
+import { NotBuilt } from "./NotBuilt.tsx";
 import { dueOf } from "./standing.ts";
 import "./dividends.css";
 
@@ -116,21 +117,11 @@ export function DueNow({
   const { account } = useMe();
   const claim = useClaim();
   if (parts.state === "working") return <Note live>{t("dividend.working")}</Note>;
-  if (parts.state === "failed")
+  if (parts.state !== "built")
     return (
-      <Note kind="warn" live>
-        <b>{t("statement.failed")}</b> {t("dividend.failedMeans")}{" "}
-        <button type="button" className="btn" onClick={() => parts.again()}>
-          {t("state.tryAgain")}
-        </button>
-      </Note>
-    );
-  if (parts.state === "not")
-    return (
-      <Note kind="bad" live>
-        <b>{t("dividend.notBuilt")}</b> {t(`statement.why.${parts.why.what}`)}{" "}
+      <NotBuilt parts={parts}>
         <Link href={`/statement/${asset.address}`}>{t("dividend.see")}</Link>
-      </Note>
+      </NotBuilt>
     );
   const { leaf } = parts.member;
   const { cash: cashTaken, retained: retainedTaken } = money.taken;

@@ -17,9 +17,9 @@ import { useSite } from "../../queries/siteQueries.ts";
 import type { MemberPart } from "../../queries/statementWork.ts";
 import { download } from "../../ui/download.ts";
 import { Loaded } from "../../ui/Loaded.tsx";
-import { Note } from "../../ui/Note.tsx";
 import { Loading, State } from "../../ui/State.tsx";
 import { Amount } from "./Amount.tsx";
+import { NotBuilt } from "./NotBuilt.tsx";
 import "./dividends.css";
 
 interface Props {
@@ -54,21 +54,7 @@ function OfYear({ coop, view, member, year }: YearProps) {
   const { t } = useTranslation();
   const parts = useMemberParts(coop.settlement.address, member.memberId, view.published.length > 0);
   if (parts.state === "working") return <Loading what={t("statement.reading")} />;
-  if (parts.state === "failed")
-    return (
-      <Note kind="warn" live>
-        <b>{t("statement.failed")}</b> {t("dividend.failedMeans")}{" "}
-        <button type="button" className="btn" onClick={() => parts.again()}>
-          {t("state.tryAgain")}
-        </button>
-      </Note>
-    );
-  if (parts.state === "not")
-    return (
-      <Note kind="bad" live>
-        <b>{t("dividend.notBuilt")}</b> {t(`statement.why.${parts.why.what}`)}
-      </Note>
-    );
+  if (parts.state !== "built") return <NotBuilt parts={parts} />;
   const rows = noticeRows(view, parts.member.parts, year);
   if (rows.length === 0)
     return (
