@@ -1,18 +1,23 @@
-// What a chain needs once before any co-op is founded on it: the code of the six organs, and the factory. Deployed
+// What a chain needs once before any co-op is founded on it: the registries, the code of the six organs, and the factory. Deployed
 // from the bytecode in deployments/bytecode, so that no compiler decides what goes on a chain.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { concat, Interface, type InterfaceAbi } from "ethers";
 import type { Abi, Address, Hex } from "viem";
 import { assemblyAbi } from "../app/src/abi/Assembly.ts";
+import { boardAbi } from "../app/src/abi/Board.ts";
 import { bylawsAbi } from "../app/src/abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../app/src/abi/CooperativeFactory.ts";
 import { membershipAbi } from "../app/src/abi/Membership.ts";
+import { modelRegistryAbi } from "../app/src/abi/ModelRegistry.ts";
 import { testStablecoinAbi } from "../app/src/abi/TestStablecoin.ts";
 import { root } from "./project.ts";
 
-/** The code that every clone of an organ shares, and the factory that clones it. */
+/** The registries that serve every co-op, the code that every clone of an organ shares, and the factory that clones it. */
 export interface Deployment {
+  readonly dataCommons: Address;
+  readonly modelRegistry: Address;
+  readonly learning: Address;
   readonly bylawsRules: Address;
   readonly membershipCard: Address;
   readonly membership: Address;
@@ -53,7 +58,16 @@ export async function deployProtocol(deploy: Deployer): Promise<Deployment> {
   const membershipCard = await deploy(bytecodeOf("MembershipCard"), "MembershipCard");
   const membership = await deploy(creationCode("Membership", membershipAbi, [membershipCard]), "Membership");
   const bylaws = await deploy(creationCode("Bylaws", bylawsAbi, [bylawsRules]), "Bylaws");
-  const board = await deploy(bytecodeOf("Board"), "Board");
+  const dataCommons = await deploy(bytecodeOf("DataCommons"), "DataCommons");
+  const modelRegistry = await deploy(
+    creationCode("ModelRegistry", modelRegistryAbi, [dataCommons]),
+    "ModelRegistry",
+  );
+  const learning = await deploy(bytecodeOf("Learning"), "Learning");
+  const board = await deploy(
+    creationCode("Board", boardAbi, [dataCommons, modelRegistry, learning]),
+    "Board",
+  );
   const treasury = await deploy(bytecodeOf("Treasury"), "Treasury");
   const memberAccounts = await deploy(bytecodeOf("MemberAccounts"), "MemberAccounts");
   const assembly = await deploy(
@@ -65,6 +79,9 @@ export async function deployProtocol(deploy: Deployer): Promise<Deployment> {
     "CooperativeFactory",
   );
   return {
+    dataCommons,
+    modelRegistry,
+    learning,
     bylawsRules,
     membershipCard,
     membership,

@@ -17,6 +17,10 @@ const fromLibraries: Readonly<Record<string, { why: string; mend: string }>> = {
     why: "A step of the set-up was called outside the set-up.",
     mend: "found the co-op with the factory, which does the whole set-up in one transaction.",
   },
+  CheckpointUnorderedInsertion: {
+    why: "A period would begin before the one recorded last.",
+    mend: "nothing; the contract never does it: its periods follow the clock.",
+  },
   ReentrancyGuardReentrantCall: {
     why: "The call came back into the contract while an earlier call was still running.",
     mend: "call once, from outside; if a token or wallet did this by itself, do not use it.",

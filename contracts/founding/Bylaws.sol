@@ -29,6 +29,8 @@ contract Bylaws is IBylaws, Organ {
         bool agent;
     }
 
+    uint8 private constant LAST_ROLE = 2;
+
     Parameters private _parameters; // slots 0 to 4
     bytes32 private _charterHash;
     address private _token; // with the three below in one slot
@@ -40,6 +42,8 @@ contract Bylaws is IBylaws, Organ {
     address private _electionOrgan;
     uint40 private _dutiesRaisedAt;
     uint16 private _dutiesVersion;
+    /// @inheritdoc IBylaws
+    mapping(uint8 role => uint256 course) public trainingFor;
 
     IBylawsRules private immutable _bounds;
 
@@ -125,6 +129,13 @@ contract Bylaws is IBylaws, Organ {
     function nameElectionOrgan(address organ) external onlyAssembly {
         _electionOrgan = organ;
         emit ElectionOrganNamed(organ);
+    }
+
+    /// @inheritdoc IBylaws
+    function requireTraining(uint8 role, uint256 course) external onlyAssembly {
+        if (role == 0 || role > LAST_ROLE) revert BylawsNoSuchRole(role);
+        trainingFor[role] = course;
+        emit TrainingRequired(role, course);
     }
 
     function _enforce(uint16 version_, bytes32 charterHash_, Parameters memory p) private {

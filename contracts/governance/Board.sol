@@ -6,8 +6,11 @@ import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {IAssembly} from "../interfaces/IAssembly.sol";
 import {DirectorSignature, IBoard} from "../interfaces/IBoard.sol";
 import {BoardTerms, IBylaws} from "../interfaces/IBylaws.sol";
+import {IDataCommons} from "../interfaces/IDataCommons.sol";
+import {ILearning} from "../interfaces/ILearning.sol";
 import {IMemberAccounts} from "../interfaces/IMemberAccounts.sol";
 import {IMembership} from "../interfaces/IMembership.sol";
+import {IModelRegistry} from "../interfaces/IModelRegistry.sol";
 import {ITreasury} from "../interfaces/ITreasury.sol";
 import {Organs} from "../libraries/Organs.sol";
 import {Signatures} from "../libraries/Signatures.sol";
@@ -32,6 +35,9 @@ contract Board is Requisitions, Proxies {
         "Action(address organ,bytes4 selector,bytes32 arguments,uint32 epoch,uint256 number,uint256 deadline)"
     );
 
+    uint8 private constant DIRECTOR = 1; // as Bylaws.requireTraining numbers the roles
+    uint8 private constant STEWARD = 2;
+
     struct Steward {
         address account;
         bytes32 office;
@@ -42,7 +48,18 @@ contract Board is Requisitions, Proxies {
     uint256 private _appointments;
     mapping(uint256 number => Steward) private _stewards;
 
-    constructor() EIP712("Rochdale Board", "1") {}
+    // In the code, which every clone of it shares: one of each serves every co-op of a chain.
+    IDataCommons private immutable _dataCommons;
+    IModelRegistry private immutable _modelRegistry;
+    ILearning private immutable _learning;
+
+    constructor(
+        IDataCommons dataCommons,
+        IModelRegistry modelRegistry,
+        ILearning learning
+    ) EIP712("Rochdale Board", "1") {
+        (_dataCommons, _modelRegistry, _learning) = (dataCommons, modelRegistry, learning);
+    }
 
     // ---- ACTING ----
 
@@ -63,9 +80,16 @@ contract Board is Requisitions, Proxies {
         _used.set(number);
         emit BoardActed(number, organ, bytes4(data), directors);
 
-        (bool ok, bytes memory answer) = _sibling(organ).call(data);
+        (bool ok, bytes memory answer) = _target(organ).call(data);
         if (!ok) revert BoardActionFailed(answer);
         return answer;
+    }
+
+    function _target(uint8 organ) private view returns (address) {
+        if (organ == Organs.DATA_COMMONS) return address(_dataCommons);
+        if (organ == Organs.MODEL_REGISTRY) return address(_modelRegistry);
+        if (organ == Organs.LEARNING) return address(_learning);
+        return _sibling(organ);
     }
 
     function _checkSignatures(
@@ -130,6 +154,25 @@ contract Board is Requisitions, Proxies {
                 selector == IBoard.removeSteward.selector ||
                 selector == IBoard.anchorMinutes.selector;
         }
+        if (organ == Organs.DATA_COMMONS) {
+            return
+                selector == IDataCommons.grant.selector ||
+                selector == IDataCommons.revoke.selector ||
+                selector == IDataCommons.assignSteward.selector ||
+                selector == IDataCommons.setCommon.selector;
+        }
+        if (organ == Organs.MODEL_REGISTRY) {
+            return
+                selector == IModelRegistry.stop.selector ||
+                selector == IModelRegistry.endStop.selector ||
+                selector == IModelRegistry.answer.selector;
+        }
+        if (organ == Organs.LEARNING) {
+            return
+                selector == ILearning.nameTrainer.selector ||
+                selector == ILearning.dismissTrainer.selector ||
+                selector == ILearning.revoke.selector;
+        }
         return
             (organ == Organs.ASSEMBLY && selector == IAssembly.convene.selector) ||
             (organ == Organs.TREASURY &&
@@ -151,6 +194,7 @@ contract Board is Requisitions, Proxies {
         IMembership membership = IMembership(_sibling(Organs.MEMBERSHIP));
         MemberRecord record = membership.recordByKey(account);
         if (!record.mayCast(block.timestamp)) revert BoardNotEligible(account);
+        _checkTraining(DIRECTOR, account);
         if (predecessor != address(0) && predecessor != account) {
             MemberRecord former = membership.recordByKey(predecessor);
             // Already freed is as well as ended; a seat whose term runs is taken by recall alone.
@@ -184,6 +228,11 @@ contract Board is Requisitions, Proxies {
             if (i != class && kept > has) keptForOthers += kept - has;
         }
         if (seated + 1 + keptForOthers > terms.seats) revert BoardSeatKept(account, class);
+    }
+
+    function _checkTraining(uint8 role, address account) private view {
+        uint256 course = IBylaws(_sibling(Organs.BYLAWS)).trainingFor(role);
+        if (course != 0 && !_learning.holds(course, account)) revert BoardNotTrained(account, course);
     }
 
     /// @inheritdoc IBoard
@@ -227,6 +276,7 @@ contract Board is Requisitions, Proxies {
     /// @inheritdoc IBoard
     function appointSteward(address account, bytes32 office) external onlyBoardOrAssembly returns (uint256 number) {
         if (account == address(0)) revert BoardNoSteward(0);
+        _checkTraining(STEWARD, account);
         number = ++_appointments;
         _stewards[number] = Steward(account, office);
         emit StewardAppointed(number, account, office);
@@ -250,6 +300,11 @@ contract Board is Requisitions, Proxies {
     }
 
     // ---- VIEWS ----
+
+    /// @inheritdoc IBoard
+    function registries() external view returns (address dataCommons, address modelRegistry, address learning) {
+        return (address(_dataCommons), address(_modelRegistry), address(_learning));
+    }
 
     /// @inheritdoc IBoard
     function hasSigned(address account, bytes32 digest, bytes calldata signature) external view returns (bool) {
@@ -292,7 +347,7 @@ contract Board is Requisitions, Proxies {
         return
             _hashTypedDataV4(
                 keccak256(
-                    abi.encode(ACTION, _sibling(organ), bytes4(data), keccak256(data[4:]), epoch, number, deadline)
+                    abi.encode(ACTION, _target(organ), bytes4(data), keccak256(data[4:]), epoch, number, deadline)
                 )
             );
     }

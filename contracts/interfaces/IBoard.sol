@@ -86,6 +86,9 @@ interface IBoard {
     /// @notice This address cannot take a seat: it is no member in good standing of a voting class.
     /// @dev Mend: appoint another member.
     error BoardNotEligible(address account);
+    /// @notice The bylaws ask for training before this role, and the account holds no attestation of the course.
+    /// @dev Mend: take the course, and let one of its trainers attest it.
+    error BoardNotTrained(address account, uint256 course);
     /// @notice This address holds no seat that could be vacated.
     /// @dev Mend: name a director.
     error BoardNoSeat(address account);
@@ -217,6 +220,9 @@ interface IBoard {
         uint256 meetingId,
         address[] calldata principals
     ) external view returns (address[] memory holders);
+
+    /// @notice The registries that serve every co-op of the chain, as this board's code knows them.
+    function registries() external view returns (address dataCommons, address modelRegistry, address learning);
 
     /// @return whether the board may call this function of this organ
     function hasPower(uint8 organ, bytes4 selector) external pure returns (bool);

@@ -99,6 +99,9 @@ interface IBylaws {
     /// @notice An amendment asks more of the members, who may leave without the exit notice for 60 days.
     event DutiesRaised(uint16 indexed version);
     event ElectionOrganNamed(address indexed organ);
+    /// @notice Whoever takes this role from now on must hold an attestation of the course. @param role 1 director, 2 steward;
+    /// @param course its number in Learning, zero for none
+    event TrainingRequired(uint8 indexed role, uint256 course);
     event PoolAdopted(uint8 indexed pool, uint8 basis, uint16 bps);
 
     /// @notice A parameter of the bylaws is outside the range that the law or plain sense sets.
@@ -119,6 +122,9 @@ interface IBylaws {
     /// @notice There is no class of members with this number.
     /// @dev Mend: choose one of the classes that the bylaws name.
     error BylawsNoSuchClass(uint8 class);
+    /// @notice There is no role with this number for which training can be required.
+    /// @dev Mend: name 1 for directors or 2 for stewards.
+    error BylawsNoSuchRole(uint8 role);
 
     /// @notice Puts the first bylaws in force. Only at founding, only by the Assembly.
     function adopt(
@@ -143,6 +149,13 @@ interface IBylaws {
     /// @notice Names who may give seats on the board besides the Assembly, such as a contract for contested or secret
     /// elections; zero takes it back. Only by the Assembly, by a special resolution.
     function nameElectionOrgan(address organ) external;
+
+    /// @notice Asks for training before a role: 1 director, 2 steward. Who holds the role already keeps it. Only by the
+    /// Assembly, by a special resolution. @param course its number in Learning, zero for none
+    function requireTraining(uint8 role, uint256 course) external;
+
+    /// @return course that whoever takes this role must have an attestation of, zero for none
+    function trainingFor(uint8 role) external view returns (uint256 course);
 
     /// @return the parameters in force
     function parameters() external view returns (Parameters memory);

@@ -44,7 +44,8 @@ library Kinds {
                 selector == IBylaws.amend.selector ||
                 selector == IBylaws.amendClass.selector ||
                 selector == IBylaws.addClass.selector ||
-                selector == IBylaws.nameElectionOrgan.selector
+                selector == IBylaws.nameElectionOrgan.selector ||
+                selector == IBylaws.requireTraining.selector
             ) return Kind.Special;
         } else if (organ == Organs.MEMBER_ACCOUNTS) {
             if (

@@ -11,6 +11,10 @@ library Organs {
     uint8 internal constant BOARD = 3;
     uint8 internal constant TREASURY = 4;
     uint8 internal constant MEMBER_ACCOUNTS = 5;
+    // The registries that serve every co-op of a chain: numbers by which a board names them, not organs of a co-op.
+    uint8 internal constant DATA_COMMONS = 6;
+    uint8 internal constant MODEL_REGISTRY = 7;
+    uint8 internal constant LEARNING = 8;
 
     /// @dev A CREATE address is keccak256(rlp([creator, nonce])); for a nonce below 128 that is these 23 bytes, packed here
     /// as one word because it is done in every call.

@@ -93,7 +93,7 @@ describe("the deployment", () => {
     stopped = true;
     await deployOn(chain);
     const { contracts } = readRecord(31_338, desk.folder);
-    expect(Object.keys(contracts)).toHaveLength(9);
+    expect(Object.keys(contracts)).toHaveLength(12);
     expect(contracts).toMatchObject(before);
   });
 

@@ -5,8 +5,11 @@ import {IAssembly} from "../../contracts/interfaces/IAssembly.sol";
 import {DirectorSignature, IBoard} from "../../contracts/interfaces/IBoard.sol";
 import {IBylaws} from "../../contracts/interfaces/IBylaws.sol";
 import {Founding} from "../../contracts/interfaces/ICooperativeFactory.sol";
+import {IDataCommons} from "../../contracts/interfaces/IDataCommons.sol";
+import {ILearning} from "../../contracts/interfaces/ILearning.sol";
 import {IMemberAccounts} from "../../contracts/interfaces/IMemberAccounts.sol";
 import {Application, IMembership} from "../../contracts/interfaces/IMembership.sol";
+import {IModelRegistry} from "../../contracts/interfaces/IModelRegistry.sol";
 import {IOrgan} from "../../contracts/interfaces/IOrgan.sol";
 import {BudgetLine, ITreasury} from "../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../contracts/libraries/Organs.sol";
@@ -61,6 +64,25 @@ contract BoardTest is Founded {
                 f == ITreasury.postAccounts.selector;
         }
         if (organ == Organs.MEMBER_ACCOUNTS) return f == IMemberAccounts.deferDues.selector;
+        if (organ == Organs.DATA_COMMONS) {
+            return
+                f == IDataCommons.grant.selector ||
+                f == IDataCommons.revoke.selector ||
+                f == IDataCommons.assignSteward.selector ||
+                f == IDataCommons.setCommon.selector;
+        }
+        if (organ == Organs.MODEL_REGISTRY) {
+            return
+                f == IModelRegistry.stop.selector ||
+                f == IModelRegistry.endStop.selector ||
+                f == IModelRegistry.answer.selector;
+        }
+        if (organ == Organs.LEARNING) {
+            return
+                f == ILearning.nameTrainer.selector ||
+                f == ILearning.dismissTrainer.selector ||
+                f == ILearning.revoke.selector;
+        }
         if (organ != Organs.MEMBERSHIP) return false;
         bytes4[9] memory ofRegister = [
             IMembership.admit.selector,
@@ -86,7 +108,7 @@ contract BoardTest is Founded {
 
     /// Every function of every organ that changes anything, sent to every organ: what random bytes never meet.
     function test_BRD1_hasPower_ofEveryFunctionThereIs() external view {
-        bytes4[102] memory all = [
+        bytes4[127] memory all = [
             IAssembly.found.selector,
             IAssembly.setRules.selector,
             IAssembly.open.selector,
@@ -119,6 +141,31 @@ contract BoardTest is Founded {
             IBylaws.amendClass.selector,
             IBylaws.addClass.selector,
             IBylaws.nameElectionOrgan.selector,
+            IBylaws.requireTraining.selector,
+            IDataCommons.register.selector,
+            IDataCommons.assignSteward.selector,
+            IDataCommons.setCommon.selector,
+            IDataCommons.addVersion.selector,
+            IDataCommons.consent.selector,
+            IDataCommons.consentFor.selector,
+            IDataCommons.settle.selector,
+            IDataCommons.grant.selector,
+            IDataCommons.payGrant.selector,
+            IDataCommons.revoke.selector,
+            IDataCommons.recordUse.selector,
+            IDataCommons.contest.selector,
+            IModelRegistry.register.selector,
+            IModelRegistry.release.selector,
+            IModelRegistry.stop.selector,
+            IModelRegistry.endStop.selector,
+            IModelRegistry.report.selector,
+            IModelRegistry.answer.selector,
+            ILearning.register.selector,
+            ILearning.revise.selector,
+            ILearning.nameTrainer.selector,
+            ILearning.dismissTrainer.selector,
+            ILearning.attest.selector,
+            ILearning.revoke.selector,
             ITreasury.postAccounts.selector,
             ITreasury.deposit.selector,
             ITreasury.attribute.selector,
@@ -191,14 +238,14 @@ contract BoardTest is Founded {
             IMembership.endRecovery.selector
         ];
         uint256 powers;
-        for (uint8 organ; organ < 8; ++organ) {
+        for (uint8 organ; organ < 10; ++organ) {
             for (uint256 i; i < all.length; ++i) {
                 bool may = board.hasPower(organ, all[i]);
                 assertTrue(may == _listed(organ, all[i]), "the list, and nothing else");
                 if (may) ++powers;
             }
         }
-        assertEq(powers, 17, "seventeen powers in all");
+        assertEq(powers, 27, "twenty-seven powers in all");
     }
 
     function test_BRD1_act_refusesWithAllSignaturesToo() external {

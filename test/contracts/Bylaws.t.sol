@@ -50,6 +50,7 @@ contract BylawsTest is Founded {
     function test_sovereign_refusesTheSharedCode() external {
         bytes[5] memory arguments;
         arguments[0] = arguments[1] = abi.encode(address(0));
+        arguments[2] = abi.encode(address(0), address(0), address(0));
         string[5] memory names = ["Membership", "Bylaws", "Board", "Treasury", "MemberAccounts"];
         for (uint256 i; i < 5; ++i) {
             address code = deploy(names[i], arguments[i]);
@@ -78,9 +79,9 @@ contract BylawsTest is Founded {
             IMembership.recover.selector,
             IMembership.endRecovery.selector
         ];
-        organs = new uint8[](35);
-        selectors = new bytes4[](35);
-        kinds = new Kind[](35); // ordinary, where nothing else is set
+        organs = new uint8[](36);
+        selectors = new bytes4[](36);
+        kinds = new Kind[](36); // ordinary, where nothing else is set
         uint256 n;
         for (; n < 16; ++n) (organs[n], selectors[n]) = (Organs.MEMBERSHIP, ordinary[n]);
         (organs[n], selectors[n++]) = (Organs.TREASURY, ITreasury.pay.selector);
@@ -101,6 +102,7 @@ contract BylawsTest is Founded {
         (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.amendClass.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.addClass.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.nameElectionOrgan.selector, Kind.Special);
+        (organs[n], selectors[n], kinds[n++]) = (Organs.BYLAWS, IBylaws.requireTraining.selector, Kind.Special);
         (organs[n], selectors[n], kinds[n++]) = (
             Organs.MEMBER_ACCOUNTS,
             IMemberAccounts.writeDown.selector,

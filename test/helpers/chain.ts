@@ -2,6 +2,8 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { Contract } from "ethers";
 import { network } from "hardhat";
+import type { Address } from "viem";
+import type { Registries } from "../../app/src/chain/organs.ts";
 
 export interface Chain {
   readonly ethers: HardhatEthers;
@@ -12,6 +14,8 @@ export interface Chain {
   readonly coin: Contract;
   /** The code behind every clone, by the organ's name; the factory and the bounds of bylaws beside it. */
   readonly shared: Readonly<Record<string, string>>;
+  /** One of each serves every co-op of the chain. */
+  readonly registries: Registries;
 }
 
 /** Calls a function by its name and gives what the contract answers, or the transaction. */
@@ -29,10 +33,13 @@ export async function freshChain(decimals = 18, hardfork = "osaka"): Promise<Cha
     return contract.getAddress();
   };
   const bylawsRules = await deploy("BylawsRules");
+  const dataCommons = await deploy("DataCommons");
+  const modelRegistry = await deploy("ModelRegistry", dataCommons);
+  const learning = await deploy("Learning");
   const [membership, bylaws, board, treasury, memberAccounts] = [
     await deploy("Membership", await deploy("MembershipCard")),
     await deploy("Bylaws", bylawsRules),
-    await deploy("Board"),
+    await deploy("Board", dataCommons, modelRegistry, learning),
     await deploy("Treasury"),
     await deploy("MemberAccounts"),
   ];
@@ -47,5 +54,10 @@ export async function freshChain(decimals = 18, hardfork = "osaka"): Promise<Cha
     factory: factory as unknown as Contract,
     coin: coin as unknown as Contract,
     shared: { assembly, membership, bylaws, board, treasury, memberAccounts, bylawsRules },
+    registries: {
+      dataCommons: dataCommons as Address,
+      modelRegistry: modelRegistry as Address,
+      learning: learning as Address,
+    },
   };
 }

@@ -5,7 +5,7 @@ import { boardReads } from "./reads/Board.ts";
 export const boardAbi = [
   ...boardEvents,
   ...boardReads,
-  {"inputs":[],"stateMutability":"nonpayable","type":"constructor"},
+  {"inputs":[{"name":"dataCommons","type":"address"},{"name":"modelRegistry","type":"address"},{"name":"learning","type":"address"}],"stateMutability":"nonpayable","type":"constructor"},
   {"inputs":[{"name":"number","type":"uint256"},{"name":"deadline","type":"uint40"}],"name":"BoardActionExpired","type":"error"},
   {"inputs":[{"name":"reason","type":"bytes"}],"name":"BoardActionFailed","type":"error"},
   {"inputs":[{"name":"number","type":"uint256"}],"name":"BoardActionUsed","type":"error"},
@@ -22,6 +22,7 @@ export const boardAbi = [
   {"inputs":[{"name":"caller","type":"address"}],"name":"BoardNotAppointing","type":"error"},
   {"inputs":[{"name":"account","type":"address"}],"name":"BoardNotEligible","type":"error"},
   {"inputs":[{"name":"caller","type":"address"}],"name":"BoardNotForSteward","type":"error"},
+  {"inputs":[{"name":"account","type":"address"},{"name":"course","type":"uint256"}],"name":"BoardNotTrained","type":"error"},
   {"inputs":[{"name":"meetingId","type":"uint256"},{"name":"opensAt","type":"uint256"}],"name":"BoardProxiesClosed","type":"error"},
   {"inputs":[{"name":"account","type":"address"},{"name":"class","type":"uint8"}],"name":"BoardSeatKept","type":"error"},
   {"inputs":[{"name":"given","type":"uint256"},{"name":"needed","type":"uint256"}],"name":"BoardTooFewSignatures","type":"error"},

@@ -5,8 +5,11 @@ import {IAssembly, Resolution} from "../../../contracts/interfaces/IAssembly.sol
 import {DirectorSignature, IBoard} from "../../../contracts/interfaces/IBoard.sol";
 import {IBylaws} from "../../../contracts/interfaces/IBylaws.sol";
 import {Founding, ICooperativeFactory} from "../../../contracts/interfaces/ICooperativeFactory.sol";
+import {IDataCommons} from "../../../contracts/interfaces/IDataCommons.sol";
+import {ILearning} from "../../../contracts/interfaces/ILearning.sol";
 import {IMemberAccounts} from "../../../contracts/interfaces/IMemberAccounts.sol";
 import {Application, IMembership} from "../../../contracts/interfaces/IMembership.sol";
+import {IModelRegistry} from "../../../contracts/interfaces/IModelRegistry.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
 import {Organs} from "../../../contracts/libraries/Organs.sol";
 import {TestStablecoin} from "../../../contracts/mocks/TestStablecoin.sol";
@@ -28,6 +31,9 @@ abstract contract Cooperative is Test {
     IMembership internal membership;
     IBylaws internal bylaws;
     IBoard internal board;
+    IDataCommons internal dataCommons;
+    IModelRegistry internal modelRegistry;
+    ILearning internal learning;
     ITreasury internal treasury;
     IMemberAccounts internal accounts;
     TestStablecoin internal coin;
@@ -42,12 +48,15 @@ abstract contract Cooperative is Test {
     function _deployFactory() internal {
         vm.warp(START);
         coin = new TestStablecoin("Test euro", "EURt", 18);
+        dataCommons = IDataCommons(deploy("DataCommons", ""));
+        modelRegistry = IModelRegistry(deploy("ModelRegistry", abi.encode(dataCommons)));
+        learning = ILearning(deploy("Learning", ""));
         address assemblyCode = deploy(
             "Assembly",
             abi.encode(
                 deploy("Membership", abi.encode(deploy("MembershipCard", ""))),
                 deploy("Bylaws", abi.encode(deploy("BylawsRules", ""))),
-                deploy("Board", ""),
+                deploy("Board", abi.encode(dataCommons, modelRegistry, learning)),
                 deploy("Treasury", ""),
                 deploy("MemberAccounts", "")
             )

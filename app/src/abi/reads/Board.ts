@@ -7,6 +7,7 @@ export const boardReads = [
   {"inputs":[{"name":"meetingId","type":"uint256"},{"name":"principals","type":"address[]"}],"name":"holdersOf","outputs":[{"name":"holders","type":"address[]"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"hash","type":"bytes32"},{"name":"director","type":"address"}],"name":"isApproved","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"number","type":"uint256"}],"name":"isUsed","outputs":[{"name":"","type":"bool"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"registries","outputs":[{"name":"dataCommons","type":"address"},{"name":"modelRegistry","type":"address"},{"name":"learning","type":"address"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"requisitionId","type":"uint256"}],"name":"requisitionOf","outputs":[{"components":[{"name":"agenda","type":"bytes32"},{"name":"openUntil","type":"uint40"},{"name":"supporters","type":"uint24"},{"name":"needed","type":"uint24"},{"name":"convened","type":"bool"}],"internalType":"struct Requisition","name":"","type":"tuple"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"sovereign","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"name":"number","type":"uint256"}],"name":"stewardOf","outputs":[{"name":"account","type":"address"},{"name":"office","type":"bytes32"}],"stateMutability":"view","type":"function"},

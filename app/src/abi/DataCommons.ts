@@ -1,0 +1,38 @@
+// Generated from contracts/commons/DataCommons.sol by `npm run generate`; do not edit.
+import { dataCommonsEvents } from "./events/DataCommons.ts";
+import { dataCommonsReads } from "./reads/DataCommons.ts";
+
+export const dataCommonsAbi = [
+  ...dataCommonsEvents,
+  ...dataCommonsReads,
+  {"inputs":[],"stateMutability":"nonpayable","type":"constructor"},
+  {"inputs":[],"name":"CheckpointUnorderedInsertion","type":"error"},
+  {"inputs":[{"name":"subject","type":"address"},{"name":"nonce","type":"uint64"},{"name":"least","type":"uint64"},{"name":"deadline","type":"uint40"}],"name":"DataCommonsBadConsent","type":"error"},
+  {"inputs":[{"name":"expiresAt","type":"uint40"},{"name":"latest","type":"uint256"}],"name":"DataCommonsBadExpiry","type":"error"},
+  {"inputs":[{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"},{"name":"from","type":"uint40"},{"name":"until","type":"uint40"}],"name":"DataCommonsBadGrant","type":"error"},
+  {"inputs":[{"name":"datasetId","type":"uint256"}],"name":"DataCommonsNoDataset","type":"error"},
+  {"inputs":[{"name":"grantId","type":"uint256"}],"name":"DataCommonsNoFee","type":"error"},
+  {"inputs":[{"name":"grantId","type":"uint256"}],"name":"DataCommonsNoGrant","type":"error"},
+  {"inputs":[],"name":"DataCommonsNoLicence","type":"error"},
+  {"inputs":[{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"}],"name":"DataCommonsNoPurpose","type":"error"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"version","type":"uint32"}],"name":"DataCommonsNoVersion","type":"error"},
+  {"inputs":[{"name":"caller","type":"address"},{"name":"coop","type":"address"}],"name":"DataCommonsNotAllowed","type":"error"},
+  {"inputs":[{"name":"useId","type":"uint256"},{"name":"subject","type":"address"}],"name":"DataCommonsNotContested","type":"error"},
+  {"inputs":[{"name":"grantId","type":"uint256"},{"name":"epoch","type":"uint64"},{"name":"present","type":"uint64"}],"name":"DataCommonsStaleManifest","type":"error"},
+  {"inputs":[],"name":"InvalidShortString","type":"error"},
+  {"inputs":[],"name":"ReentrancyGuardReentrantCall","type":"error"},
+  {"inputs":[{"name":"token","type":"address"}],"name":"SafeERC20FailedOperation","type":"error"},
+  {"inputs":[{"name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"content","type":"bytes32"},{"name":"contributions","type":"bytes32"},{"name":"metadata","type":"bytes32"}],"name":"addVersion","outputs":[{"name":"version","type":"uint32"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"appointment","type":"uint64"}],"name":"assignSteward","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"components":[{"name":"datasetId","type":"uint256"},{"name":"subject","type":"address"},{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"},{"name":"expiresAt","type":"uint40"},{"name":"nonce","type":"uint64"},{"name":"deadline","type":"uint40"}],"internalType":"struct Consent","name":"message","type":"tuple"}],"name":"consent","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"components":[{"name":"datasetId","type":"uint256"},{"name":"subject","type":"address"},{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"},{"name":"expiresAt","type":"uint40"},{"name":"nonce","type":"uint64"},{"name":"deadline","type":"uint40"}],"internalType":"struct Consent","name":"message","type":"tuple"},{"name":"signature","type":"bytes"}],"name":"consentFor","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"useId","type":"uint256"},{"name":"subject","type":"address"},{"name":"contribution","type":"bytes32"},{"name":"salt","type":"bytes32"},{"name":"proof","type":"bytes32[]"}],"name":"contest","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"},{"name":"from","type":"uint40"},{"name":"until","type":"uint40"},{"name":"asset","type":"address"},{"name":"fee","type":"uint128"},{"name":"royalty","type":"bytes32"}],"name":"grant","outputs":[{"name":"grantId","type":"uint256"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"grantId","type":"uint256"}],"name":"payGrant","outputs":[],"stateMutability":"payable","type":"function"},
+  {"inputs":[{"name":"grantId","type":"uint256"},{"name":"version","type":"uint32"},{"name":"epoch","type":"uint64"},{"name":"manifest","type":"bytes32"}],"name":"recordUse","outputs":[{"name":"useId","type":"uint256"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"coop","type":"address"},{"name":"appointment","type":"uint64"},{"name":"licence","type":"bytes32"}],"name":"register","outputs":[{"name":"datasetId","type":"uint256"}],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"grantId","type":"uint256"}],"name":"revoke","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"common","type":"bool"}],"name":"setCommon","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"name":"datasetId","type":"uint256"},{"name":"recipient","type":"address"},{"name":"purpose","type":"bytes32"},{"name":"most","type":"uint256"}],"name":"settle","outputs":[],"stateMutability":"nonpayable","type":"function"},
+] as const;
