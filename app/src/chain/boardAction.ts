@@ -1,6 +1,6 @@
 import { type Address, type Hex, keccak256, size, slice } from "viem";
 import type { Organs } from "./model.ts";
-import { ORGAN_NUMBERS, organAt } from "./organs.ts";
+import { ORGAN_NUMBERS, organAt, REGISTRY_NUMBERS, type Registries, registryAt } from "./organs.ts";
 import { encodeCall, type PreparedCall } from "./preparedCall.ts";
 
 /** The EIP-712 types of what directors sign together. */
@@ -15,9 +15,9 @@ export const ACTION_TYPES = {
   ],
 } as const;
 
-/** One call to an organ that the board makes once k of n directors have signed it. */
+/** One call to an organ or a registry that the board makes once k of n directors have signed it. */
 export interface BoardAction {
-  /** The organ's number (ORGAN_NUMBERS). */
+  /** The organ's or the registry's number (ORGAN_NUMBERS, REGISTRY_NUMBERS). */
   readonly organ: number;
   readonly target: Address;
   readonly data: Hex;
@@ -31,7 +31,7 @@ export interface BoardAction {
   readonly call: PreparedCall;
 }
 
-/** The board acts only on organs of its own co-op. */
+/** The board acts only on organs of its own co-op, and on the registries that it knows. */
 export class NotAnOrgan extends Error {
   override readonly name = "NotAnOrgan";
   readonly target: Address;
@@ -44,22 +44,33 @@ export class NotAnOrgan extends Error {
 
 /**
  * Puts a call into an action that directors sign.
+ * @param registries as the co-op's own Board says (getRegistries)
  * @throws NotAnOrgan
  */
 export function boardAction(
   organs: Organs,
   call: PreparedCall,
   terms: Pick<BoardAction, "epoch" | "number" | "deadline">,
+  registries?: Registries,
 ): BoardAction {
-  const organ = organAt(call.address, organs);
-  if (organ === undefined) throw new NotAnOrgan(call.address);
   return Object.freeze({
     ...terms,
-    organ: ORGAN_NUMBERS[organ],
-    target: organs[organ],
+    ...targetOf(call.address, organs, registries),
     data: encodeCall(call),
     call,
   });
+}
+
+function targetOf(
+  address: Address,
+  organs: Organs,
+  registries: Registries | undefined,
+): Pick<BoardAction, "organ" | "target"> {
+  const organ = organAt(address, organs);
+  if (organ !== undefined) return { organ: ORGAN_NUMBERS[organ], target: organs[organ] };
+  const registry = registries && registryAt(address, registries);
+  if (registries === undefined || registry === undefined) throw new NotAnOrgan(address);
+  return { organ: REGISTRY_NUMBERS[registry], target: registries[registry] };
 }
 
 /** What each director signs. */

@@ -26,9 +26,16 @@ import {
   preparedBoardCall,
   selectorOf,
 } from "./boardPowers.ts";
-import { ORGAN_NUMBERS, organsOf } from "./organs.ts";
+import { TARGET_NUMBERS } from "./boardTargets.ts";
+import { ORGAN_NUMBERS, organsOf, type Registries } from "./organs.ts";
 import { encodeCall } from "./preparedCall.ts";
+import { revokeAttestation } from "./write/attestation.ts";
 import { postAccounts, refuse, spendMany } from "./write/boardDecision.ts";
+import { dismissTrainer, nameTrainer } from "./write/course.ts";
+import { grantData, revokeGrant } from "./write/dataGrant.ts";
+import { assignDatasetSteward, setCommon } from "./write/dataset.ts";
+import { endModelStop, releaseModel, stopModel } from "./write/model.ts";
+import { answerReport } from "./write/modelReport.ts";
 
 const assembly = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
 const organs = organsOf(assembly);
@@ -67,7 +74,7 @@ test("signatures of two copies come together, each director once", async () => {
 
 test.each([
   ["another organ", { organ: 4 }],
-  ["no organ", { organ: 6 }],
+  ["no organ", { organ: 9 }],
   ["a call that is no power of the board", { organ: ORGAN_NUMBERS.membership, data: "0x12345678" }],
   ["data cut short", { data: (fields().data as string).slice(0, -2) }],
   ["data with something behind it", { data: `${fields().data}00` }],
@@ -107,8 +114,9 @@ test("what unfolds without end, is cut short, or is no action, is refused", asyn
 });
 
 test("the powers listed are functions of their organs, and no two are the same", () => {
-  for (const { organ, name } of BOARD_POWERS)
-    expect(powerOf(ORGAN_NUMBERS[organ], selectorOf(organ, name))).toBe(name);
+  for (const { organ, name, power } of BOARD_POWERS)
+    expect(powerOf(TARGET_NUMBERS[organ], selectorOf(organ, name))).toBe(power);
+  expect(new Set(BOARD_POWERS.map(({ power }) => power)).size).toBe(BOARD_POWERS.length);
   for (const { organ, name } of NO_POWERS)
     expect(powerOf(ORGAN_NUMBERS[organ], selectorOf(organ, name))).toBeUndefined();
   expect(boardAbi.some((item) => item.type === "function" && item.name === "hasPower")).toBe(true);
@@ -154,4 +162,67 @@ test("several payments from one line are read out of the data, each with its pay
   const made = preparedBoardCall(organs, ORGAN_NUMBERS.treasury, data);
   expect(made?.summary).toEqual({ key: "call.spendMany", values: { line: 3n, count: 2 } });
   expect(made && encodeCall(made)).toBe(data);
+});
+
+const registries: Registries = {
+  dataCommons: "0x00000000000000000000000000000000000000D6",
+  modelRegistry: "0x00000000000000000000000000000000000000D7",
+  learning: "0x00000000000000000000000000000000000000D8",
+};
+const word = (digits: string) => `0x${digits.repeat(32)}` as const;
+const grant = {
+  datasetId: 3n,
+  recipient: applicant,
+  purpose: word("ab"),
+  from: 5,
+  until: 9,
+  asset: other.address,
+  fee: 7n,
+  royalty: word("cd"),
+} as const;
+const terms = { epoch: 3, number: 5n, deadline: 1_900_000_000 };
+
+test.each([
+  [6, grantData(registries, grant), { power: "grantData", grant }],
+  [6, revokeGrant(registries, 4n), { power: "revokeGrant", grantId: 4n }],
+  [
+    6,
+    assignDatasetSteward(registries, 3n, 8n),
+    { power: "assignDataSteward", datasetId: 3n, appointment: 8n },
+  ],
+  [6, setCommon(registries, 3n, false), { power: "setCommon", datasetId: 3n, common: false }],
+  [7, stopModel(registries, 5n), { power: "stopModel", version: 5n }],
+  [7, endModelStop(registries, 5n), { power: "endModelStop", version: 5n }],
+  [7, answerReport(registries, 2n, word("ef")), { power: "answerReport", report: 2n, text: word("ef") }],
+  [8, nameTrainer(registries, 7n, applicant), { power: "nameTrainer", course: 7n, account: applicant }],
+  [8, dismissTrainer(registries, 7n, applicant), { power: "dismissTrainer", course: 7n, account: applicant }],
+  [8, revokeAttestation(registries, word("aa")), { power: "revokeAttestation", uid: word("aa") }],
+])("an action on registry %i comes back from its link as it was built", async (organ, made, said) => {
+  const acted = boardAction(organs, made, terms, registries);
+  expect(acted).toMatchObject({ organ, target: made.address });
+  expect(actionTypedData(organs.board, 1, acted).message.organ).toBe(made.address);
+  expect(decodeBoardCall(organ, acted.data)).toEqual(said);
+  const sent: ActionFile = { chainId: 31_337, assembly, action: acted, signatures: [] };
+  const packed = packedAction(await actionLink(sent)) ?? "";
+  expect(await readActionLink(packed, registries)).toEqual(sent);
+  // The link carries no address: what is signed follows what the co-op's own board says, and without it nothing is read.
+  expect(actionText(sent).toLowerCase()).not.toContain(made.address.toLowerCase());
+  await expect(readActionLink(packed)).rejects.toThrow(ActionLinkBroken);
+});
+
+test("an action on a contract that only calls itself a registry is none, and a release is no power of the board", () => {
+  const elsewhere = { ...registries, dataCommons: applicant } as const;
+  const revoked = revokeGrant(elsewhere, 4n);
+  expect(() => boardAction(organs, revoked, terms, registries)).toThrow("is not an organ of this co-op");
+  expect(() => boardAction(organs, revokeGrant(registries, 4n), terms)).toThrow(
+    "is not an organ of this co-op",
+  );
+  const release = releaseModel(registries, {
+    version: 5n,
+    card: word("aa"),
+    evaluation: word("bb"),
+    publicPerDay: 0,
+  });
+  expect(decodeBoardCall(7, encodeCall(release))).toBeUndefined();
+  expect(decodeBoardCall(6, encodeCall(stopModel(registries, 5n)))).toBeUndefined();
 });

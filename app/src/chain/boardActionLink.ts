@@ -1,8 +1,9 @@
 import { type Address, type Hex, isHex } from "viem";
 import { type BoardAction, boardAction } from "./boardAction.ts";
 import { preparedBoardCall } from "./boardPowers.ts";
+import { LAST_TARGET } from "./boardTargets.ts";
 import { addressIn, LONGEST_SIGNATURE } from "./givenText.ts";
-import { organsOf } from "./organs.ts";
+import { organsOf, type Registries } from "./organs.ts";
 import { packText, unpackText } from "./packedText.ts";
 import type { DirectorSignature } from "./write/act.ts";
 
@@ -59,11 +60,12 @@ export function packedAction(place: string): string | undefined {
 
 /**
  * Unfolds and checks the action of a link.
+ * @param registries as the co-op's own Board says: a link carries no address of what it acts on
  * @throws ActionLinkBroken
  */
-export async function readActionLink(packed: string): Promise<ActionFile> {
+export async function readActionLink(packed: string, registries?: Registries): Promise<ActionFile> {
   try {
-    return parseAction(await unpackText(packed, LONGEST));
+    return parseAction(await unpackText(packed, LONGEST), registries);
   } catch (cause) {
     throw cause instanceof ActionLinkBroken
       ? cause
@@ -73,18 +75,19 @@ export async function readActionLink(packed: string): Promise<ActionFile> {
 
 /**
  * Checks an action as it travelled.
+ * @param registries as for readActionLink; without them an action on a registry is refused
  * @throws ActionLinkBroken
  */
-export function parseAction(json: string): ActionFile {
+export function parseAction(json: string, registries?: Registries): ActionFile {
   if (json.length > LONGEST) throw new ActionLinkBroken("it is too long");
   const fields = objectIn(json);
   for (const name of Object.keys(fields))
     if (!FIELDS.includes(name)) throw new ActionLinkBroken(`it names a field ${name.slice(0, 40)}`);
   const assembly = address(fields.assembly, "assembly");
-  const organ = wholeIn(fields.organ, "organ", 5);
+  const organ = wholeIn(fields.organ, "organ", LAST_TARGET);
   const data = hexIn(fields.data, "data", LONGEST_DATA);
   const organs = organsOf(assembly);
-  const call = preparedBoardCall(organs, organ, data);
+  const call = preparedBoardCall(organs, organ, data, registries);
   if (call === undefined) throw new ActionLinkBroken("the board has no such power");
   const { text } = fields;
   if (text !== undefined && (typeof text !== "string" || text.length > LONGEST_ACTION_TEXT))
@@ -92,11 +95,16 @@ export function parseAction(json: string): ActionFile {
   return {
     chainId: wholeIn(fields.chainId, "chainId", Number.MAX_SAFE_INTEGER),
     assembly,
-    action: boardAction(organs, call, {
-      epoch: wholeIn(fields.epoch, "epoch", 2 ** 32 - 1),
-      number: numberIn(fields.number),
-      deadline: wholeIn(fields.deadline, "deadline", 2 ** 40 - 1),
-    }),
+    action: boardAction(
+      organs,
+      call,
+      {
+        epoch: wholeIn(fields.epoch, "epoch", 2 ** 32 - 1),
+        number: numberIn(fields.number),
+        deadline: wholeIn(fields.deadline, "deadline", 2 ** 40 - 1),
+      },
+      registries,
+    ),
     ...(text !== undefined && { text }),
     signatures: signaturesIn(fields.signatures),
   };

@@ -6,15 +6,16 @@ import {
   type Hex,
   toFunctionSelector,
 } from "viem";
+import { type BoardTarget, TARGET_ABIS, TARGET_NUMBERS } from "./boardTargets.ts";
 import type { Organs } from "./model.ts";
-import { ORGAN_ABIS } from "./organAbis.ts";
-import { ORGAN_NUMBERS, type OrganName } from "./organs.ts";
+import type { OrganName, Registries, RegistryName } from "./organs.ts";
 import { encodeCall, type PreparedCall, prepareCall, type Summary } from "./preparedCall.ts";
 import { type AskedItem, itemsOf } from "./requisition.ts";
 import type { Application } from "./write/admit.ts";
+import type { DataGrant } from "./write/dataGrant.ts";
 
-/** What the directors may do together, organ by organ (Board.hasPower, which alone decides). */
-export const BOARD_POWERS = [
+/** Powers over the co-op's own organs; each is called as its function. */
+const ORGAN_POWERS = [
   { organ: "assembly", name: "convene" },
   { organ: "membership", name: "admit" },
   { organ: "membership", name: "admitWith" },
@@ -34,6 +35,33 @@ export const BOARD_POWERS = [
   { organ: "memberAccounts", name: "deferDues" },
 ] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
 
+/** Powers over what the co-op has in the registries, whose functions share names. */
+const REGISTRY_POWERS = [
+  { organ: "dataCommons", name: "grant", power: "grantData" },
+  { organ: "dataCommons", name: "revoke", power: "revokeGrant" },
+  { organ: "dataCommons", name: "assignSteward", power: "assignDataSteward" },
+  { organ: "dataCommons", name: "setCommon", power: "setCommon" },
+  { organ: "modelRegistry", name: "stop", power: "stopModel" },
+  { organ: "modelRegistry", name: "endStop", power: "endModelStop" },
+  { organ: "modelRegistry", name: "answer", power: "answerReport" },
+  { organ: "learning", name: "nameTrainer", power: "nameTrainer" },
+  { organ: "learning", name: "dismissTrainer", power: "dismissTrainer" },
+  { organ: "learning", name: "revoke", power: "revokeAttestation" },
+] as const satisfies readonly {
+  readonly organ: RegistryName;
+  readonly name: string;
+  readonly power: string;
+}[];
+
+export type BoardPower = (typeof ORGAN_POWERS)[number]["name"] | (typeof REGISTRY_POWERS)[number]["power"];
+
+/** What the directors may do together, target by target (Board.hasPower, which alone decides). `name`: of the function. */
+export const BOARD_POWERS: readonly {
+  readonly organ: BoardTarget;
+  readonly name: string;
+  readonly power: BoardPower;
+}[] = [...ORGAN_POWERS.map((each) => ({ ...each, power: each.name })), ...REGISTRY_POWERS];
+
 /** What boards elsewhere may do, and this one is asked about so that everyone sees it may not. */
 export const NO_POWERS = [
   { organ: "treasury", name: "pay" },
@@ -47,14 +75,12 @@ export const NO_POWERS = [
   { organ: "treasury", name: "dissolve" },
 ] as const satisfies readonly { readonly organ: OrganName; readonly name: string }[];
 
-export type BoardPower = (typeof BOARD_POWERS)[number]["name"];
-
-export function selectorOf(organ: OrganName, name: string): Hex {
-  return toFunctionSelector(getAbiItem({ abi: ORGAN_ABIS[organ], name }) as AbiFunction);
+export function selectorOf(organ: BoardTarget, name: string): Hex {
+  return toFunctionSelector(getAbiItem({ abi: TARGET_ABIS[organ], name }) as AbiFunction);
 }
 
 const bySelector = new Map<string, BoardPower>(
-  BOARD_POWERS.map(({ organ, name }) => [`${ORGAN_NUMBERS[organ]}${selectorOf(organ, name)}`, name]),
+  BOARD_POWERS.map(({ organ, name, power }) => [`${TARGET_NUMBERS[organ]}${selectorOf(organ, name)}`, power]),
 );
 
 /** Which of the powers an entry of the record, or a call's first four bytes, names. */
@@ -103,7 +129,20 @@ export type BoardCall =
     }
   | { readonly power: "deferDues"; readonly account: Address; readonly until: number }
   | { readonly power: "postAccounts"; readonly year: number; readonly accounts: Hex }
-  | { readonly power: "anchorMinutes"; readonly meeting: bigint; readonly minutes: Hex };
+  | { readonly power: "anchorMinutes"; readonly meeting: bigint; readonly minutes: Hex }
+  | { readonly power: "grantData"; readonly grant: DataGrant }
+  | { readonly power: "revokeGrant"; readonly grantId: bigint }
+  | { readonly power: "assignDataSteward"; readonly datasetId: bigint; readonly appointment: bigint }
+  | { readonly power: "setCommon"; readonly datasetId: bigint; readonly common: boolean }
+  | { readonly power: "stopModel" | "endModelStop"; readonly version: bigint }
+  /** `text`: SHA-256 of the answer. */
+  | { readonly power: "answerReport"; readonly report: bigint; readonly text: Hex }
+  | {
+      readonly power: "nameTrainer" | "dismissTrainer";
+      readonly course: bigint;
+      readonly account: Address;
+    }
+  | { readonly power: "revokeAttestation"; readonly uid: Hex };
 
 /**
  * What a call of the board says; `undefined` for anything that is no power of the board, or not written as its own
@@ -111,12 +150,13 @@ export type BoardCall =
  */
 export function decodeBoardCall(organ: number, data: Hex): BoardCall | undefined {
   const power = powerOf(organ, data.slice(0, 10) as Hex);
-  const of = BOARD_POWERS.find(({ name }) => name === power);
+  const of = BOARD_POWERS.find((each) => each.power === power);
   if (power === undefined || of === undefined) return undefined;
-  const abi = ORGAN_ABIS[of.organ];
+  const abi = TARGET_ABIS[of.organ];
   try {
     const { args = [] } = decodeFunctionData({ abi, data });
-    if (encodeCall({ abi, functionName: power, args }).toLowerCase() !== data.toLowerCase()) return undefined;
+    if (encodeCall({ abi, functionName: of.name, args }).toLowerCase() !== data.toLowerCase())
+      return undefined;
     return said(power, args);
   } catch {
     return undefined;
@@ -169,18 +209,61 @@ function said(power: BoardPower, args: readonly unknown[]): BoardCall {
       return { power, year: args[0] as number, accounts: args[1] as Hex };
     case "anchorMinutes":
       return { power, meeting: args[0] as bigint, minutes: args[1] as Hex };
+    case "grantData":
+      return { power, grant: grantIn(args) };
+    case "revokeGrant":
+      return { power, grantId: args[0] as bigint };
+    case "assignDataSteward":
+      return { power, datasetId: args[0] as bigint, appointment: args[1] as bigint };
+    case "setCommon":
+      return { power, datasetId: args[0] as bigint, common: args[1] as boolean };
+    case "stopModel":
+    case "endModelStop":
+      return { power, version: args[0] as bigint };
+    case "answerReport":
+      return { power, report: args[0] as bigint, text: args[1] as Hex };
+    case "nameTrainer":
+    case "dismissTrainer":
+      return { power, course: args[0] as bigint, account: args[1] as Address };
+    case "revokeAttestation":
+      return { power, uid: args[0] as Hex };
   }
 }
 
-/** The call itself, as the directors' signatures will carry it out, from its data alone. */
-export function preparedBoardCall(organs: Organs, organ: number, data: Hex): PreparedCall | undefined {
+/** A grant from the arguments of DataCommons.grant. */
+export function grantIn(args: readonly unknown[]): DataGrant {
+  const [datasetId, recipient, purpose, from, until, asset, fee, royalty] = args as readonly [
+    bigint,
+    Address,
+    Hex,
+    number,
+    number,
+    Address,
+    bigint,
+    Hex,
+  ];
+  return { datasetId, recipient, purpose, from, until, asset, fee, royalty };
+}
+
+/**
+ * The call itself, as the directors' signatures will carry it out, from its data alone.
+ * @param registries as the co-op's own Board says; without them nothing is prepared that acts on one
+ */
+export function preparedBoardCall(
+  organs: Organs,
+  organ: number,
+  data: Hex,
+  registries?: Registries,
+): PreparedCall | undefined {
   const call = decodeBoardCall(organ, data);
-  const of = call && BOARD_POWERS.find(({ name }) => name === call.power);
-  if (call === undefined || of === undefined) return undefined;
-  const abi = ORGAN_ABIS[of.organ];
+  const of = call && BOARD_POWERS.find(({ power }) => power === call.power);
+  const targets: Readonly<Partial<Record<BoardTarget, Address>>> = { ...organs, ...registries };
+  const address = of && targets[of.organ];
+  if (call === undefined || of === undefined || address === undefined) return undefined;
+  const abi = TARGET_ABIS[of.organ];
   const { args = [] } = decodeFunctionData({ abi, data });
   return prepareCall({
-    address: organs[of.organ],
+    address,
     abi,
     functionName: of.name,
     args,
@@ -228,5 +311,23 @@ export function boardSummary(call: BoardCall): Summary {
       return { key, values: { year: call.year, accounts: call.accounts } };
     case "anchorMinutes":
       return { key, values: { meeting: call.meeting, minutes: call.minutes } };
+    case "grantData":
+      return { key, values: { ...call.grant } };
+    case "revokeGrant":
+      return { key, values: { grantId: call.grantId } };
+    case "assignDataSteward":
+      return { key, values: { datasetId: call.datasetId, appointment: call.appointment } };
+    case "setCommon":
+      return { key, values: { datasetId: call.datasetId, common: String(call.common) } };
+    case "stopModel":
+    case "endModelStop":
+      return { key, values: { version: call.version } };
+    case "answerReport":
+      return { key, values: { report: call.report, text: call.text } };
+    case "nameTrainer":
+    case "dismissTrainer":
+      return { key, values: { course: call.course, account: call.account } };
+    case "revokeAttestation":
+      return { key, values: { uid: call.uid } };
   }
 }

@@ -11,13 +11,19 @@ import { expect, test } from "vitest";
 import { treasuryAbi } from "../abi/Treasury.ts";
 import { describeCall, functionOf } from "./calls.ts";
 import { ORGAN_ABIS } from "./organAbis.ts";
-import { type OrganName, organsOf } from "./organs.ts";
+import { type OrganName, organsOf, type Registries } from "./organs.ts";
 import { encodeCall, type PreparedCall } from "./preparedCall.ts";
 import { admit } from "./write/admit.ts";
+import { attestTraining, revokeAttestation } from "./write/attestation.ts";
 import { attribute } from "./write/attribute.ts";
 import { lendCapital, returnCapital } from "./write/capitalLoan.ts";
 import { claim, claimMany, collectRevolved } from "./write/claim.ts";
+import { dismissTrainer, nameTrainer } from "./write/course.ts";
+import { grantData, revokeGrant } from "./write/dataGrant.ts";
+import { assignDatasetSteward, setCommon } from "./write/dataset.ts";
 import { move, openFund } from "./write/fund.ts";
+import { endModelStop, releaseModel, stopModel } from "./write/model.ts";
+import { answerReport } from "./write/modelReport.ts";
 import { openCoop } from "./write/openCoop.ts";
 import { pay } from "./write/pay.ts";
 import { recordPatronage } from "./write/recordPatronage.ts";
@@ -25,6 +31,7 @@ import { sell, setRoyalty } from "./write/royalty.ts";
 import { appoint, recall } from "./write/seat.ts";
 import { correctStatement, publishStatement, replaceStatement } from "./write/statement.ts";
 import { allocateSurplus, coverLoss } from "./write/surplus.ts";
+import { requireTraining } from "./write/training.ts";
 import { dissolve, handOver, nameSuccessor } from "./write/windingUp.ts";
 
 const organs = organsOf("0x5FbDB2315678afecb367f032d93F642f64180aa3");
@@ -136,6 +143,62 @@ test("what anyone sends about money says in its data what it was given", () => {
   expect(sell(organs, { ...sale, asset: zeroAddress }).value).toBe(9n);
 });
 
+const registries: Registries = {
+  dataCommons: "0x00000000000000000000000000000000000000D6",
+  modelRegistry: "0x00000000000000000000000000000000000000D7",
+  learning: "0x00000000000000000000000000000000000000D8",
+};
+const grant = {
+  datasetId: 3n,
+  recipient: account,
+  purpose: hash("ab"),
+  from: 5,
+  until: 9,
+  asset: settlement.address,
+  fee: 7n,
+  royalty: hash("cd"),
+} as const;
+const release = { version: 5n, card: hash("ca"), evaluation: hash("ea"), publicPerDay: 40 };
+const COMMONS_CALLS: readonly (readonly [PreparedCall, object])[] = [
+  [
+    grantData(registries, grant),
+    { kind: "grantData", grant, amount: 7n, asset: settlement.address, inSettlement: true },
+  ],
+  [revokeGrant(registries, 4n), { kind: "revokeGrant", grantId: 4n }],
+  [assignDatasetSteward(registries, 3n, 8n), { kind: "assignDataSteward", datasetId: 3n, appointment: 8n }],
+  [setCommon(registries, 3n, false), { kind: "setCommon", datasetId: 3n, common: false }],
+  [releaseModel(registries, release), { kind: "releaseModel", ...release }],
+  [stopModel(registries, 5n), { kind: "stopModel", version: 5n }],
+  [endModelStop(registries, 5n), { kind: "endModelStop", version: 5n }],
+  [answerReport(registries, 2n, hash("ef")), { kind: "answerReport", report: 2n, hash: hash("ef") }],
+  [nameTrainer(registries, 7n, account), { kind: "nameTrainer", course: 7n, account }],
+  [dismissTrainer(registries, 7n, account), { kind: "dismissTrainer", course: 7n, account }],
+  [revokeAttestation(registries, hash("aa")), { kind: "revokeAttestation", uid: hash("aa") }],
+];
+
+test.each(COMMONS_CALLS)(
+  "$functionName of a registry is told in words, of no other contract",
+  (call, told) => {
+    const made = { target: call.address, data: encodeCall(call) };
+    expect(describeCall(made, organs, settlement, registries)).toEqual(told);
+    for (const target of [account, organs.treasury] as const)
+      expect(describeCall({ ...made, target }, organs, settlement, registries).kind).toBe("unknown");
+    expect(describeCall(made, organs, settlement).kind).toBe("unknown");
+  },
+);
+
+test("training that is asked for, and what a resolution cannot do in a registry", () => {
+  const asked = { kind: "requireTraining", role: "steward" };
+  expect(said(requireTraining(organs, "steward", 7n))).toEqual({ ...asked, course: 7n });
+  expect(said(requireTraining(organs, "steward", 0n))).toEqual(asked);
+  const attested = attestTraining(registries, 7n, account);
+  const made = { target: attested.address, data: encodeCall(attested) };
+  expect(describeCall(made, organs, settlement, registries)).toMatchObject({
+    kind: "unknown",
+    organ: "learning",
+  });
+});
+
 test("a function that is not in the list, and one that exists nowhere, are unknown", () => {
   expect(said(openCoop(organs))).toMatchObject({ kind: "unknown", organ: "assembly" });
   const strange = { target: organs.treasury, data: "0xdeadbeef00" } as const;
@@ -181,7 +244,7 @@ function anything(input: AbiParameter): unknown {
   if (type === "bool") return false;
   if (type === "string") return "";
   if (type.startsWith("bytes")) return type === "bytes" ? "0x" : `0x${"00".repeat(Number(type.slice(5)))}`;
-  return Number(type.replace(/\D/g, "")) > 48 ? 0n : 0;
+  return Number(type.replace(/\D/g, "")) > 48 ? 1n : 1; // no role is numbered zero
 }
 
 test.each(table)("a resolution that calls $organ.$name is told in words", ({ organ, name }) => {

@@ -8,6 +8,7 @@ import {
   slice,
   zeroAddress,
 } from "viem";
+import { grantIn } from "./boardPowers.ts";
 import {
   type FundName,
   fundAt,
@@ -19,8 +20,12 @@ import {
   type Settlement,
 } from "./model.ts";
 import { ORGAN_ABIS } from "./organAbis.ts";
-import { type OrganName, organAt } from "./organs.ts";
+import { type OrganName, organAt, type Registries, type RegistryName, registryAt } from "./organs.ts";
 import type { BylawsParameters } from "./parameters.ts";
+import { REGISTRY_ABIS } from "./registryAbis.ts";
+import { roleAt, type TrainedRole } from "./trainedRole.ts";
+import type { DataGrant } from "./write/dataGrant.ts";
+import type { ModelRelease } from "./write/model.ts";
 
 /**
  * What a call of a resolution does. Amounts are in the asset's smallest unit; `inSettlement`: the asset is the settlement
@@ -126,12 +131,29 @@ export type CallDescription =
   /** No organ: only the general meeting gives seats again. */
   | { readonly kind: "nameElectionOrgan"; readonly organ?: Address }
   | { readonly kind: "convene"; readonly count: number }
-  /** `selector`: the first four bytes, fewer if there are fewer; `organ`: where the target is one. */
+  /** No course: none is asked for any more. */
+  | { readonly kind: "requireTraining"; readonly role: TrainedRole; readonly course?: bigint }
+  /** `amount`: its fee. */
+  | ({ readonly kind: "grantData"; readonly grant: DataGrant } & AmountOf)
+  | { readonly kind: "revokeGrant"; readonly grantId: bigint }
+  | { readonly kind: "assignDataSteward"; readonly datasetId: bigint; readonly appointment: bigint }
+  | { readonly kind: "setCommon"; readonly datasetId: bigint; readonly common: boolean }
+  | ({ readonly kind: "releaseModel" } & ModelRelease)
+  | { readonly kind: "stopModel" | "endModelStop"; readonly version: bigint }
+  /** `hash`: SHA-256 of the answer. */
+  | { readonly kind: "answerReport"; readonly report: bigint; readonly hash: Hex }
+  | {
+      readonly kind: "nameTrainer" | "dismissTrainer";
+      readonly course: bigint;
+      readonly account: Address;
+    }
+  | { readonly kind: "revokeAttestation"; readonly uid: Hex }
+  /** `selector`: the first four bytes, fewer if there are fewer; `organ`: where the target is an organ or a registry. */
   | {
       readonly kind: "unknown";
       readonly target: Address;
       readonly selector: Hex;
-      readonly organ?: OrganName;
+      readonly organ?: OrganName | RegistryName;
     };
 
 interface AmountOf {
@@ -163,15 +185,23 @@ export function functionOf(
   return organ && size(data) >= 4 ? { organ, selector: slice(data, 0, 4) } : undefined;
 }
 
-/** Says what a call does where it is one that the co-op's organs know; anything else is "unknown", never guessed. */
+/**
+ * Says what a call does where it is one that the co-op's organs or its registries know; anything else is "unknown", never
+ * guessed.
+ * @param registries as the co-op's own Board says (getRegistries): another contract that calls itself one is unknown
+ */
 export function describeCall(
   { target, data }: ResolutionCall,
   organs: Organs,
   settlement: Pick<Settlement, "address">,
+  registries?: Registries,
 ): CallDescription {
-  const organ = organAt(target, organs);
+  const ofCoop = organAt(target, organs);
+  const registry = ofCoop === undefined && registries ? registryAt(target, registries) : undefined;
+  const organ = ofCoop ?? registry;
   return (
-    (organ && known(organ, data, settlement.address)) ?? {
+    (ofCoop && known(ofCoop, data, settlement.address)) ??
+    (registry && registered(registry, data, settlement.address)) ?? {
       kind: "unknown",
       target,
       selector: size(data) > 4 ? slice(data, 0, 4) : data,
@@ -354,6 +384,53 @@ function known(organ: OrganName, data: Hex, settlement: Address): CallDescriptio
     }
     case "assembly.convene":
       return { kind: "convene", count: (call.args[0] as readonly unknown[]).length };
+    case "bylaws.requireTraining": {
+      const [number, course] = call.args as readonly [number, bigint];
+      const role = roleAt(number);
+      return role && { kind: "requireTraining", role, ...(course > 0n && { course }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What a resolution does in a registry. */
+function registered(registry: RegistryName, data: Hex, settlement: Address): CallDescription | undefined {
+  const call = decoded(REGISTRY_ABIS[registry], data);
+  if (call === undefined) return undefined;
+  const { args } = call;
+  switch (`${registry}.${call.functionName}`) {
+    case "dataCommons.grant": {
+      const grant = grantIn(args);
+      const { fee: amount, asset } = grant;
+      const inSettlement = asset.toLowerCase() === settlement.toLowerCase();
+      return { kind: "grantData", grant, amount, asset, inSettlement };
+    }
+    case "dataCommons.revoke":
+      return { kind: "revokeGrant", grantId: args[0] as bigint };
+    case "dataCommons.assignSteward":
+      return { kind: "assignDataSteward", datasetId: args[0] as bigint, appointment: args[1] as bigint };
+    case "dataCommons.setCommon":
+      return { kind: "setCommon", datasetId: args[0] as bigint, common: args[1] as boolean };
+    case "modelRegistry.release": {
+      const [version, card, evaluation, publicPerDay] = args as readonly [bigint, Hex, Hex, number];
+      return { kind: "releaseModel", version, card, evaluation, publicPerDay };
+    }
+    case "modelRegistry.stop":
+      return { kind: "stopModel", version: args[0] as bigint };
+    case "modelRegistry.endStop":
+      return { kind: "endModelStop", version: args[0] as bigint };
+    case "modelRegistry.answer":
+      return { kind: "answerReport", report: args[0] as bigint, hash: args[1] as Hex };
+    case "learning.nameTrainer":
+    case "learning.dismissTrainer":
+      return {
+        kind: call.functionName as "nameTrainer" | "dismissTrainer",
+        course: args[0] as bigint,
+        account: args[1] as Address,
+      };
+    case "learning.revoke":
+      return { kind: "revokeAttestation", uid: args[0] as Hex };
     default:
       return undefined;
   }

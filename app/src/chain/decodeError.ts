@@ -13,8 +13,11 @@ import { assemblyAbi } from "../abi/Assembly.ts";
 import { boardAbi } from "../abi/Board.ts";
 import { bylawsAbi } from "../abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
+import { dataCommonsAbi } from "../abi/DataCommons.ts";
+import { learningAbi } from "../abi/Learning.ts";
 import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
 import { membershipAbi } from "../abi/Membership.ts";
+import { modelRegistryAbi } from "../abi/ModelRegistry.ts";
 import { treasuryAbi } from "../abi/Treasury.ts";
 import { CallReverted, RpcUnreachable, WalletRejected, WrongChain } from "./errors.ts";
 
@@ -35,8 +38,11 @@ const allErrors: Abi = [
   ...boardAbi,
   ...bylawsAbi,
   ...cooperativeFactoryAbi,
+  ...dataCommonsAbi,
+  ...learningAbi,
   ...memberAccountsAbi,
   ...membershipAbi,
+  ...modelRegistryAbi,
   ...treasuryAbi,
   ...tokenErrors,
 ].filter((item) => item.type === "error");

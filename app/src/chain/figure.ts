@@ -9,6 +9,9 @@ export type ContractName =
   | "Board"
   | "Treasury"
   | "MemberAccounts"
+  | "DataCommons"
+  | "ModelRegistry"
+  | "Learning"
   | "Token";
 
 /** One contract read that gives the figure, at one block; `signature` and `args` are as `cast call` takes them. */

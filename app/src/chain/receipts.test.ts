@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countOf } from "./countOf.ts";
 import type { CallReceipt, Figure, LogReceipt } from "./figure.ts";
 import { differenceOf, receiptCommand, sumOf } from "./receipts.ts";
 
@@ -64,4 +65,19 @@ test("a difference of sums says how many of its parts are added", () => {
   expect(left.value).toBe(74n);
   expect(left.receipt).toMatchObject({ how: "difference", added: 2 });
   expect(differenceOf([figure(3n), figure(1n)]).receipt).not.toHaveProperty("added");
+});
+
+test("a count names every entry and the latest block; of nothing there is none", () => {
+  const later = { ...log, blockNumber: 121n, blockTime: 1_796_000_000n, logIndex: 3 };
+  expect(countOf([])).toBeUndefined();
+  expect(countOf([later, log])).toEqual({
+    value: 2n,
+    receipt: {
+      kind: "derived",
+      how: "count",
+      parts: [later, log],
+      blockNumber: 121n,
+      blockTime: 1_796_000_000n,
+    },
+  });
 });

@@ -79,7 +79,11 @@ export type RecordLine =
   | "statementReplaced"
   | "claimed"
   | "revolved"
-  | "budgetRefused";
+  | "budgetRefused"
+  | "trainingDirectors"
+  | "trainingStewards"
+  | "noTrainingDirectors"
+  | "noTrainingStewards";
 
 /** A line of the record in words alone: who, which number, until when, and an amount in the settlement token. */
 export interface LineEntry {

@@ -12,7 +12,7 @@ export class RelayUnreachable extends Error {
   }
 }
 
-/** Why a relay takes or keeps no paper, application or word. The last four are the Assembly's own (Refusal). */
+/** Why a relay takes or keeps no paper, application, consent, document or word. The last four are the Assembly's own (Refusal). */
 export const RELAY_REASONS = [
   "malformed",
   "tooLarge",
@@ -33,6 +33,11 @@ export const RELAY_REASONS = [
   "wrongTime",
   "tooLate",
   "notCounted",
+  "noSuchDataset",
+  "notThisCoop",
+  "replaced",
+  "consentDates",
+  "unknownDocument",
   "signature",
   "notEntitled",
   "alreadyVoted",
@@ -40,7 +45,7 @@ export const RELAY_REASONS = [
 ] as const;
 export type RelayReason = (typeof RELAY_REASONS)[number];
 
-/** The relay answered, and did not take the paper or the application. `errorName` is the key of the sentence that explains it. */
+/** The relay answered, and did not take what it was given. `errorName` is the key of the sentence that explains it. */
 export class RelayRefused extends Error {
   override readonly name = "RelayRefused";
   readonly reason: RelayReason;
@@ -94,7 +99,8 @@ export type RelayedApplication = {
   readonly deadline: number;
 } & RelayedFate;
 
-type RelayedFate =
+/** What became of what a relay was given. Only the chain says what counts. */
+export type RelayedFate =
   | { readonly state: "waiting" }
   | { readonly state: "recorded"; readonly transactionHash: Hash; readonly blockNumber: number }
   | { readonly state: "refused"; readonly reason: RelayReason };
@@ -250,7 +256,7 @@ function relayedApplication(body: unknown): RelayedApplication | undefined {
   return { id, class: memberClass, deadline, ...fate };
 }
 
-function fateOf(body: unknown): RelayedFate | undefined {
+export function fateOf(body: unknown): RelayedFate | undefined {
   const state = fieldOf(body, "state");
   if (state === "waiting") return { state };
   if (state === "refused") {
@@ -266,6 +272,6 @@ export function fieldOf(body: unknown, field: string): unknown {
   return typeof body === "object" && body !== null ? Reflect.get(body, field) : undefined;
 }
 
-function isHash(value: unknown): value is Hash {
+export function isHash(value: unknown): value is Hash {
   return typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value);
 }

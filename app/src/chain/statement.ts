@@ -3,9 +3,10 @@
 import { type Hash, zeroHash } from "viem";
 import type { POOL_BASES } from "./bylawsFile.ts";
 import { CidHash } from "./cid.ts";
+import { MerkleTree } from "./merkleTree.ts";
 import { largest, shareOut } from "./shareOut.ts";
 import { statementLine } from "./statementFile.ts";
-import { leafHasher, type StatementDomain, type StatementLeaf, StatementTree } from "./statementTree.ts";
+import { leafHasher, type StatementDomain, type StatementLeaf } from "./statementTree.ts";
 
 /** What a pool of the bylaws is measured by; the contracts number it by its place in POOL_BASES. */
 export type Basis = (typeof POOL_BASES)[number];
@@ -106,7 +107,7 @@ export interface BuiltStatement extends SharedOut {
   readonly previous: Hash;
   /** Totals for all time, in the order of member numbers; nobody without any. */
   readonly leaves: readonly StatementLeaf[];
-  readonly tree: StatementTree;
+  readonly tree: MerkleTree;
   readonly root: Hash;
   /** SHA-256 of the JSON Lines file of the leaves. */
   readonly content: Hash;
@@ -371,7 +372,7 @@ export function buildStatement(
     return hashOf(leaf);
   });
   progress("tree", 0, leaves.length);
-  const tree = new StatementTree(hashes);
+  const tree = new MerkleTree(hashes);
   progress("tree", leaves.length, leaves.length);
   const { hash, cid } = file.finish();
   const years = input.allocations.map(({ year }) => year);

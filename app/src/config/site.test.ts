@@ -28,6 +28,11 @@ test("a relay is a path on the same host or an https address, and may be left ou
   expect(parseSite({ ...good, relay: "http://127.0.0.1:4848/relay" }, local).relay).toMatch(/4848\/relay$/);
 });
 
+test("the block of the registries may be named", () => {
+  expect(parseSite({ ...good, registriesFromBlock: 3 }, page).registriesFromBlock).toBe(3);
+  expect(parseSite(good, page)).not.toHaveProperty("registriesFromBlock");
+});
+
 test("further relays are a list of such addresses", () => {
   const relays = (value: unknown) => parseSite({ ...good, relays: value }, page).relays;
   expect(relays(["/relay/", "https://relay.example/coop"])).toEqual([
@@ -50,6 +55,8 @@ test.each([
   ["assembly", "0x70997970c51812Dc3A010C7d01b50e0d17dc79C8"], // a digit mistyped: the checksum fails
   ["fromBlock", -1],
   ["fromBlock", undefined],
+  ["registriesFromBlock", "0"],
+  ["registriesFromBlock", 1.5],
   ["relay", "http://relay.example"], // in the clear to another host
   ["relay", "//relay.example"],
   ["relay", "https://name:word@relay.example"],

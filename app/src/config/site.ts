@@ -10,6 +10,8 @@ export interface CoopSite {
   readonly assembly: Address;
   /** The block of the founding: no log is older. */
   readonly fromBlock: number;
+  /** The block at which the chain's registries were deployed; without it the dashboard looks for it. */
+  readonly registriesFromBlock?: number;
   /** Absolute address of a relay that takes signed papers; without one, members send theirs themselves. */
   readonly relay?: string;
   /** Further relays: members' questions and reasons are told to all of them and asked of all of them. */
@@ -59,6 +61,9 @@ export function parseSite(json: unknown, base: string): CoopSite {
     factory: address(fields, "factory"),
     assembly: address(fields, "assembly"),
     fromBlock: wholeNumber(fields, "fromBlock", 0),
+    ...(fields.registriesFromBlock !== undefined && {
+      registriesFromBlock: wholeNumber(fields, "registriesFromBlock", 0),
+    }),
     ...(fields.relay !== undefined && { relay: relayAddress("relay", fields.relay, base) }),
     ...(fields.relays !== undefined && { relays: relayList(fields.relays, base) }),
   };

@@ -1,5 +1,6 @@
 import { type Abi, type Address, type Log, parseEventLogs } from "viem";
 import { type CoopLog, RECORD_ABIS, type RecordContract } from "./coopLog.ts";
+import type { LogBase } from "./logReader.ts";
 
 /**
  * Decodes raw entries. Those of other addresses, unknown events, and entries taken back are left out.
@@ -9,6 +10,15 @@ export function decodeLogs(
   logs: readonly Log[],
   contractAt: (address: Address) => RecordContract | undefined,
 ): readonly CoopLog[] {
+  return decodeLogsBy(RECORD_ABIS, logs, contractAt);
+}
+
+/** The same for contracts of which `abis` says the events. */
+export function decodeLogsBy<C extends string, L extends LogBase & { readonly contract: C }>(
+  abis: Readonly<Record<C, Abi>>,
+  logs: readonly Log[],
+  contractAt: (address: Address) => C | undefined,
+): readonly L[] {
   const own = logs.flatMap((log) => {
     const contract = contractAt(log.address.toLowerCase() as Address);
     return contract === undefined || log.removed || log.blockNumber === null ? [] : [{ contract, log }];
@@ -17,12 +27,12 @@ export function decodeLogs(
   const contracts = new Set(own.map(({ contract }) => contract));
   const decoded = [...contracts].flatMap((contract) =>
     parseEventLogs({
-      abi: RECORD_ABIS[contract] as Abi,
+      abi: abis[contract],
       logs: own.filter((entry) => entry.contract === contract).map(({ log }) => log),
     }),
   );
   const byPlace = new Map(decoded.map((entry) => [placeOf(entry), entry]));
-  return own.flatMap(({ contract, log }): CoopLog[] => {
+  return own.flatMap(({ contract, log }): L[] => {
     const entry = byPlace.get(placeOf(log));
     if (entry === undefined) return [];
     return [
@@ -36,7 +46,7 @@ export function decodeLogs(
         logIndex: log.logIndex,
         blockNumber: log.blockNumber,
         blockTime: log.blockTimestamp ?? 0n,
-      } as unknown as CoopLog,
+      } as unknown as L,
     ];
   });
 }

@@ -260,6 +260,11 @@ function lineOf(log: CoopLog, settlement: Settlement, ids: ReadonlyMap<string, n
     }
     case "DutiesRaised":
       return { line: "dutiesRaised" };
+    case "TrainingRequired": {
+      const { role, course } = log.args;
+      const who = role === 1 ? "Directors" : "Stewards";
+      return course === 0n ? { line: `noTraining${who}` } : { line: `training${who}`, number: course };
+    }
     case "ElectionOrganNamed": {
       const { organ } = log.args;
       return organ === zeroAddress

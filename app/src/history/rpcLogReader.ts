@@ -1,74 +1,20 @@
-import {
-  type Address,
-  type Client,
-  type Hex,
-  HttpRequestError,
-  type Log,
-  TimeoutError,
-  toEventSelector,
-} from "viem";
-import { getBlock, getLogs } from "viem/actions";
+import { type Address, type Client, type Hex, type Log, toEventSelector } from "viem";
+import { getLogs } from "viem/actions";
 import type { CoopSite } from "../chain/model.ts";
 import { organsOf } from "../chain/organs.ts";
 import { type CoopLog, RECORD_ABIS, type RecordContract } from "./coopLog.ts";
 import { decodeLogs } from "./decodeLogs.ts";
-import type { LogReader, LogStore, LogsRead } from "./logReader.ts";
+import type { LogReader, LogStore } from "./logReader.ts";
+import { createSpanReader, timedInOrder } from "./spanReader.ts";
 
-/** Blocks that a chain may still replace: they are read again. */
-const UNSETTLED_BLOCKS = 32n;
-const LARGEST_SPAN = 100_000n;
-
-/** Reads the record from a JSON-RPC endpoint, in spans that the endpoint bears: halved when it refuses. */
-export function createRpcLogReader(client: Client, site: CoopSite, store: LogStore = inMemory()): LogReader {
-  const fromBlock = BigInt(site.fromBlock);
+/** Reads the co-op's record from a JSON-RPC endpoint. */
+export function createRpcLogReader(client: Client, site: CoopSite, store?: LogStore): LogReader {
   const times = new Map<bigint, bigint>();
-  let span = LARGEST_SPAN;
-  let latest: Promise<LogsRead> | undefined;
-
-  async function extend(read: LogsRead, to: bigint): Promise<LogsRead> {
-    if (read.upTo >= to) return read;
-    const settled = read.upTo - UNSETTLED_BLOCKS;
-    const from = settled < fromBlock ? fromBlock : settled + 1n;
-    const logs: CoopLog[] = read.logs.filter(({ blockNumber }) => blockNumber < from);
-    for (let start = from; start <= to; ) {
-      const end = start + span - 1n < to ? start + span - 1n : to;
-      try {
-        logs.push(...(await readSpan(client, site, start, end, times)));
-        start = end + 1n;
-        span = span * 2n < LARGEST_SPAN ? span * 2n : LARGEST_SPAN;
-      } catch (error) {
-        if (start === end || isSilence(error)) throw error;
-        span = (end - start + 1n) / 2n;
-      }
-    }
-    const extended = { upTo: to, logs };
-    await store.save(extended);
-    return extended;
-  }
-
-  return {
-    readTo: async (block) => {
-      const before = latest ?? store.load().then((read) => read ?? { upTo: fromBlock - 1n, logs: [] });
-      // One reading at a time, each going on from the one before; a failed one leaves that as it was.
-      const reading = before.then((read) => extend(read, block));
-      latest = reading.catch(() => before);
-      const { upTo, logs } = await reading;
-      return upTo === block ? logs : logs.filter(({ blockNumber }) => blockNumber <= block);
-    },
-  };
-}
-
-function inMemory(): LogStore {
-  return { load: async () => undefined, save: async () => {} };
-}
-
-/** Nobody answered: a smaller span would not help. */
-function isSilence(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof TimeoutError) return false;
-    if (cause instanceof HttpRequestError) return cause.status === undefined;
-  }
-  return false;
+  return createSpanReader<CoopLog>(
+    BigInt(site.fromBlock),
+    (from, to) => readSpan(client, site, from, to, times),
+    store,
+  );
 }
 
 async function readSpan(
@@ -89,10 +35,7 @@ async function readSpan(
       address === site.factory.toLowerCase() ? "CooperativeFactory" : undefined,
     ),
   ];
-  await completeTimes(client, [...own, ...aboutUs], times);
-  return logs
-    .map((log) => ({ ...log, blockTime: times.get(log.blockNumber) ?? 0n }) as CoopLog)
-    .sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
+  return timedInOrder(client, [...own, ...aboutUs], logs, times);
 }
 
 /** The organs by address, in lower case. */
@@ -128,24 +71,5 @@ async function factoryLogs(
   return logs.filter(
     ({ topics: [event, cooperative] }: { topics: readonly Hex[] }) =>
       event !== undefined && factoryTopics.includes(event) && cooperative?.slice(2) === ours,
-  );
-}
-
-/** Some nodes put the block's time into each entry; for the others the blocks are asked for, each once. */
-async function completeTimes(
-  client: Client,
-  logs: readonly Log[],
-  times: Map<bigint, bigint>,
-): Promise<void> {
-  for (const { blockNumber, blockTimestamp } of logs)
-    if (blockNumber !== null && blockTimestamp != null) times.set(blockNumber, blockTimestamp);
-  const missing = new Set(
-    logs.flatMap(({ blockNumber }) => (blockNumber === null || times.has(blockNumber) ? [] : [blockNumber])),
-  );
-  await Promise.all(
-    [...missing].map(async (blockNumber) => {
-      const block = await getBlock(client, { blockNumber, includeTransactions: false });
-      times.set(blockNumber, block.timestamp);
-    }),
   );
 }

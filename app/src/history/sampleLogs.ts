@@ -56,7 +56,17 @@ export function sampleLog(
   place: Place,
   address: Address = addresses[contract],
 ): Log {
-  const abi: Abi = RECORD_ABIS[contract];
+  return rawLog(RECORD_ABIS[contract], eventName, args, place, address);
+}
+
+/** An entry of any contract. */
+export function rawLog(
+  abi: Abi,
+  eventName: string,
+  args: Readonly<Record<string, unknown>>,
+  place: Place,
+  address: Address,
+): Log {
   const event = getAbiItem({ abi, name: eventName }) as AbiEvent;
   const data = event.inputs.filter(({ indexed }) => !indexed);
   return {

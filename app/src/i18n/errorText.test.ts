@@ -6,8 +6,11 @@ import { assemblyAbi } from "../abi/Assembly.ts";
 import { boardAbi } from "../abi/Board.ts";
 import { bylawsAbi } from "../abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../abi/CooperativeFactory.ts";
+import { dataCommonsAbi } from "../abi/DataCommons.ts";
+import { learningAbi } from "../abi/Learning.ts";
 import { memberAccountsAbi } from "../abi/MemberAccounts.ts";
 import { membershipAbi } from "../abi/Membership.ts";
+import { modelRegistryAbi } from "../abi/ModelRegistry.ts";
 import { treasuryAbi } from "../abi/Treasury.ts";
 import { voucherAbi } from "../abi/Voucher.ts";
 import { CallReverted } from "../chain/errors.ts";
@@ -24,8 +27,11 @@ const errors = [
   ...boardAbi,
   ...bylawsAbi,
   ...cooperativeFactoryAbi,
+  ...dataCommonsAbi,
+  ...learningAbi,
   ...memberAccountsAbi,
   ...membershipAbi,
+  ...modelRegistryAbi,
   ...treasuryAbi,
   ...voucherAbi,
 ].flatMap((item) => (item.type === "error" ? [item] : []));

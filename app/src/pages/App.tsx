@@ -47,11 +47,18 @@ const RecoverPage = later(() => import("./RecoverPage.tsx"), "pages", "membershi
 const RedemptionsPage = later(() => import("./RedemptionsPage.tsx"), "pages", "membership", "money");
 const StatementPage = later(() => import("./StatementPage.tsx"), "pages", "membership", "money");
 const NoticePage = later(() => import("./NoticePage.tsx"), "pages", "membership", "money");
+const DataPage = later(() => import("./DataPage.tsx"), "pages", "data");
+const DatasetPage = later(() => import("./DatasetPage.tsx"), "pages", "data");
+const ConsentsPage = later(() => import("./ConsentsPage.tsx"), "pages", "data");
 const NotFoundPage = later(() => import("./NotFoundPage.tsx"));
 const VerifyPage = later(() => import("./VerifyPage.tsx"));
 const JoinPage = later(() => import("./JoinPage.tsx"), "joining", "agents");
-const BoardPage = later(() => import("./BoardPage.tsx"), "board", "membership", "agents");
+const BoardPage = later(() => import("./BoardPage.tsx"), "pages", "board", "membership", "agents");
 const BoardActionPage = later(() => import("./BoardActionPage.tsx"), "pages", "board", "membership", "money");
+const ModelsPage = later(() => import("./ModelsPage.tsx"), "models");
+const ModelPage = later(() => import("./ModelPage.tsx"), "models", "data");
+const LearningPage = later(() => import("./LearningPage.tsx"), "models");
+const PracticePage = later(() => import("./PracticePage.tsx"), "pages", "models");
 const FoundPage = later(() => import("./FoundPage.tsx"), "founding");
 
 /** The place of a page is after the #, so that any host of static files serves it. */
@@ -81,10 +88,17 @@ export function App() {
               <Route path="/redemptions" component={RedemptionsPage} />
               <Route path="/statement/:asset?/:root?" component={StatementPage} />
               <Route path="/notice/:id/:year" component={NoticePage} />
+              <Route path="/data" component={DataPage} />
+              <Route path="/data/:id" component={DatasetPage} />
+              <Route path="/consents" component={ConsentsPage} />
               <Route path="/verify" component={VerifyPage} />
               <Route path="/join/:given?" component={JoinPage} />
               <Route path="/board" component={BoardPage} />
               <Route path="/board/action/:packed?" component={BoardActionPage} />
+              <Route path="/models" component={ModelsPage} />
+              <Route path="/models/:version" component={ModelPage} />
+              <Route path="/learning" component={LearningPage} />
+              <Route path="/practice" component={PracticePage} />
               <Route path="/found/:digest?" component={FoundPage} />
               <Route component={NotFoundPage} />
             </Switch>

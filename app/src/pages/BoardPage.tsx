@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { ActionLog } from "../features/board/ActionLog.tsx";
 import { Applications } from "../features/board/Applications.tsx";
 import { BoardSentence } from "../features/board/BoardSentence.tsx";
+import { CommonsPowers } from "../features/board/CommonsPowers.tsx";
 import { Directors } from "../features/board/Directors.tsx";
 import { Entries } from "../features/board/Entries.tsx";
 import { Offices } from "../features/board/Offices.tsx";
@@ -36,6 +37,7 @@ export default function BoardPage() {
       <Entries />
       <Offices />
       <Powers />
+      <CommonsPowers />
       <ActionLog />
       <WhoCan />
     </>

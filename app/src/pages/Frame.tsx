@@ -33,6 +33,13 @@ const PLACES: readonly Place[] = [
   },
   { href: "/treasury", key: "nav.treasury", tab: "nav.tab.money", icon: "money", within: /^\/treasury/ },
   {
+    href: "/data",
+    key: "nav.data",
+    tab: "nav.tab.data",
+    icon: "data",
+    within: /^\/(data|consents|models?|learning|practice)([/?]|$)/,
+  },
+  {
     href: "/members",
     key: "nav.members",
     tab: "nav.tab.members",

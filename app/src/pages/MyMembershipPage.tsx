@@ -86,6 +86,9 @@ function Mine() {
           <p className="small">
             {words(member)}. <Link href={`/member/${member.memberId}`}>{t("mine.publicPage")}</Link>
           </p>
+          <p className="small">
+            <Link href="/consents">{t("mine.consents")}</Link>
+          </p>
           {present && member.seatEnds === 0n && (
             <p className="small">
               <Link href="/join">{t("mine.otherClass")}</Link>

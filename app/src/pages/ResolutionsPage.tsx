@@ -14,10 +14,11 @@ export default function ResolutionsPage() {
         <p className="eyebrow">{t("nav.resolutions")}</p>
         <h1>{t("resolutions.title")}</h1>
         <p className="soft">{t("resolutions.about")}</p>
-        <p>
+        <p className="row">
           <Link className="btn" href="/convene">
             {t("resolutions.convene")}
           </Link>
+          <Link href="/practice">{t("resolutions.practice")}</Link>
         </p>
       </header>
       <RequisitionList />

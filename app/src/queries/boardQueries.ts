@@ -4,10 +4,13 @@ import { membershipReads } from "../abi/reads/Membership.ts";
 import { actionTypedData, boardAction } from "../chain/boardAction.ts";
 import { type ActionFile, actionText, joinedSignatures, newActionNumber } from "../chain/boardActionLink.ts";
 import type { MemberView, Settlement } from "../chain/model.ts";
+import { organAt } from "../chain/organs.ts";
 import type { PreparedCall } from "../chain/preparedCall.ts";
 import { type ActionState, getActionState } from "../chain/read/getActionState.ts";
 import { type BoardFigures, getBoard } from "../chain/read/getBoard.ts";
 import { type DeferralRoom, getDeferralRoom } from "../chain/read/getDeferralRoom.ts";
+import { getHead } from "../chain/read/getHead.ts";
+import { getRegistries } from "../chain/read/getRegistries.ts";
 import { getToken } from "../chain/read/getToken.ts";
 import { type BudgetView, listBudgets } from "../chain/read/listBudgets.ts";
 import { listMembers } from "../chain/read/listMembers.ts";
@@ -90,17 +93,20 @@ export interface NewAction {
 
 /** A new action in the board's present epoch, not signed by anyone. */
 export function useMakeAction(): UseMutationResult<ActionFile, Error, NewAction> {
-  return useWorking(async ({ client, organs, site }, { call, deadline, text }) => ({
-    chainId: site.chainId,
-    assembly: site.assembly,
-    action: boardAction(organs, call, {
-      epoch: await epochNow(client, organs.membership),
-      number: newActionNumber(),
-      deadline,
-    }),
-    ...(text !== undefined && { text }),
-    signatures: [],
-  }));
+  return useWorking(async ({ client, organs, site }, { call, deadline, text }) => {
+    const terms = { epoch: await epochNow(client, organs.membership), number: newActionNumber(), deadline };
+    const registries =
+      organAt(call.address, organs) === undefined
+        ? await getRegistries(client, organs, await getHead(client, site))
+        : undefined;
+    return {
+      chainId: site.chainId,
+      assembly: site.assembly,
+      action: boardAction(organs, call, terms, registries),
+      ...(text !== undefined && { text }),
+      signatures: [],
+    };
+  });
 }
 
 async function epochNow(client: Services["client"], membership: Address): Promise<number> {

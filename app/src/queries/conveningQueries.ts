@@ -1,7 +1,8 @@
-import { type Hex, isAddressEqual } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import { bylawsReads } from "../abi/reads/Bylaws.ts";
 import { functionOf } from "../chain/calls.ts";
 import type { FundName, KindName, MemberClassView, ResolutionCall } from "../chain/model.ts";
+import type { Registries } from "../chain/organs.ts";
 import type { BylawsParameters } from "../chain/parameters.ts";
 import { kindNeeded } from "../chain/read/getEffectFacts.ts";
 import { getMoneyAgenda, type MoneyAgenda } from "../chain/read/getMoneyAgenda.ts";
@@ -13,6 +14,10 @@ import { type ApplicantView, applicationsOf } from "../history/applicationsOf.ts
 import { boardOf, type ChargeView } from "../history/boardOf.ts";
 import { openedFundsOf } from "../history/openedFundsOf.ts";
 import { type OpenRecovery, recoveriesOf } from "../history/recoveriesOf.ts";
+import { useRegistries } from "./commonsQueries.ts";
+import { useDatasets, useGrants } from "./dataQueries.ts";
+import { useCourses } from "./learningQueries.ts";
+import { useModels, useReports } from "./modelQueries.ts";
 import type { Reading } from "./reading.ts";
 import { useAtHead } from "./useAtHead.ts";
 import { type Sending, useSending } from "./useSending.ts";
@@ -65,6 +70,57 @@ export function useAgendaFacts(): Reading<AgendaFacts> {
       ),
     };
   });
+}
+
+/** What items about data, models and courses choose from: the co-op's own. */
+export interface CommonsAgenda {
+  readonly registries: Registries;
+  readonly datasets: readonly { readonly id: bigint; readonly common: boolean }[];
+  /** Those that can still be ended. */
+  readonly grants: readonly {
+    readonly id: bigint;
+    readonly datasetId: bigint;
+    readonly recipient: Address;
+  }[];
+  readonly models: readonly {
+    readonly version: bigint;
+    readonly number: number;
+    readonly family: bigint;
+    readonly card: Hex;
+    readonly evaluation?: Hex | undefined;
+    readonly isReleased: boolean;
+    readonly isStopped: boolean;
+  }[];
+  /** That nobody answered yet. */
+  readonly reports: readonly {
+    readonly id: bigint;
+    readonly version: bigint;
+    readonly harm: boolean;
+  }[];
+  readonly courses: readonly { readonly id: bigint; readonly trainers: readonly Address[] }[];
+}
+
+/** None as long as it is being read: an agenda about anything else needs nothing of it. */
+export function useCommonsAgenda(): CommonsAgenda | undefined {
+  const registries = useRegistries().data;
+  const datasets = useDatasets().data;
+  const grants = useGrants("given").data;
+  const models = useModels().data;
+  const reports = useReports().data;
+  const courses = useCourses().data;
+  if (!registries || !datasets || !grants || !models || !reports || !courses) return undefined;
+  return {
+    registries,
+    datasets,
+    grants: grants.filter(({ standing }) => standing !== "revoked" && standing !== "over"),
+    models: models.map((model) => ({
+      ...model,
+      isReleased: model.released !== undefined,
+      isStopped: model.stop !== undefined,
+    })),
+    reports: reports.filter(({ answer }) => answer === undefined),
+    courses,
+  };
 }
 
 /** How strict each item must be for what it calls, as the bylaws say; an item without a call is ordinary. */

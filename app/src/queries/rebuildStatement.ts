@@ -1,4 +1,5 @@
 import { CidHash } from "../chain/cid.ts";
+import { MerkleTree } from "../chain/merkleTree.ts";
 import { parseRoyalties } from "../chain/patronageFile.ts";
 import { Refused } from "../chain/refusal.ts";
 import { shareOut } from "../chain/shareOut.ts";
@@ -13,13 +14,7 @@ import {
   StatementRefused,
 } from "../chain/statement.ts";
 import { parseStatement, statementLine } from "../chain/statementFile.ts";
-import {
-  leafHasher,
-  rootOf,
-  type StatementDomain,
-  type StatementLeaf,
-  StatementTree,
-} from "../chain/statementTree.ts";
+import { leafHasher, rootOf, type StatementDomain, type StatementLeaf } from "../chain/statementTree.ts";
 import type { CoopLog } from "../history/coopLog.ts";
 import {
   nextStatementInput,
@@ -80,7 +75,7 @@ export class StatementDesk {
     if (last === undefined) return undefined;
     this.#proving ??= last.built ?? {
       leaves: last.leaves,
-      tree: new StatementTree(last.leaves.map(leafHasher(this.#domain))),
+      tree: new MerkleTree(last.leaves.map(leafHasher(this.#domain))),
     };
     return this.#proving;
   }

@@ -13,6 +13,7 @@ import { speakersOf, type TalkView, talkOf } from "../history/talkOf.ts";
 import { decoded } from "./decoded.ts";
 import { keptReasons } from "./ownReasons.ts";
 import type { Reading } from "./reading.ts";
+import { relaysOf } from "./relays.ts";
 import { type Services, servicesOf } from "./services.ts";
 import { useHead, useSite } from "./siteQueries.ts";
 import { useWorking } from "./useWorking.ts";
@@ -23,11 +24,6 @@ const INTERVAL_MS = 10_000;
 export interface ItemTalk extends TalkView {
   readonly silent: number;
 }
-
-/** The relays that this site names. Whoever speaks tells them all, and whoever reads asks them all. */
-const relaysOf = ({ relay, relays = [] }: CoopSite): readonly string[] => [
-  ...new Set([...(relay === undefined ? [] : [relay]), ...relays]),
-];
 
 export function useHasRelay(): boolean {
   const site = useSite().data;

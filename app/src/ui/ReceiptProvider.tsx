@@ -80,7 +80,9 @@ export function ReceiptProvider({ read, late, children }: Props) {
                 <Icon name="cross" />
               </button>
             </div>
-            <p className="receipt__value">{request.shown}</p>
+            <p className="receipt__value">
+              <bdi>{request.shown}</bdi>
+            </p>
             <p className="soft">{request.what}</p>
             <dl>
               {slip.rows.map((row) => (

@@ -3,14 +3,14 @@ import { boardReads } from "../../abi/reads/Board.ts";
 import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import { membershipReads } from "../../abi/reads/Membership.ts";
 import { BOARD_POWERS, type BoardPower, NO_POWERS, selectorOf } from "../boardPowers.ts";
+import { type BoardTarget, TARGET_NUMBERS } from "../boardTargets.ts";
 import type { CallReceipt, Figure } from "../figure.ts";
 import type { MemberView, Organs } from "../model.ts";
-import { ORGAN_NUMBERS, type OrganName } from "../organs.ts";
 import { type At, readCall, readFigure } from "./readFigure.ts";
 
 /** Whether the board may call a function, as Board.hasPower answers. */
 export interface PowerView {
-  readonly organ: OrganName;
+  readonly organ: BoardTarget;
   readonly name: BoardPower | (typeof NO_POWERS)[number]["name"];
   readonly held: boolean;
   readonly receipt: CallReceipt;
@@ -42,7 +42,7 @@ export async function getBoard(
 ): Promise<BoardFigures> {
   const register = { contract: "Membership", address: membership, abi: membershipReads } as const;
   const rules = { contract: "Bylaws", address: bylaws, abi: bylawsReads } as const;
-  const asked = [...BOARD_POWERS, ...NO_POWERS];
+  const asked = [...BOARD_POWERS, ...NO_POWERS.map((each) => ({ ...each, power: each.name }))];
   const [counts, terms, members, admissionsLeft, powers] = await Promise.all([
     readCall(client, { ...register, functionName: "board", args: [] }, at),
     readCall(client, { ...rules, functionName: "boardTerms", args: [] }, at),
@@ -57,7 +57,7 @@ export async function getBoard(
             address: board,
             abi: boardReads,
             functionName: "hasPower",
-            args: [ORGAN_NUMBERS[organ], selectorOf(organ, name)],
+            args: [TARGET_NUMBERS[organ], selectorOf(organ, name)],
           },
           at,
         ),
@@ -80,9 +80,9 @@ export async function getBoard(
     admissionsLeft,
     objectionDays: of(members, members.result.objectionDays),
     suspensionDays: of(members, members.result.suspensionDays),
-    powers: asked.map(({ organ, name }, i) => ({
+    powers: asked.map(({ organ, power }, i) => ({
       organ,
-      name,
+      name: power,
       held: powers[i]?.result === true,
       receipt: powers[i]?.receipt as CallReceipt,
     })),

@@ -14,9 +14,12 @@ const ANSWERS: readonly { readonly answer: Answer; readonly look: string; readon
   { answer: "abstain", look: "choice is-abstain", icon: "dash" },
 ];
 
+/** What of a resolution stands on a ballot paper. */
+export type BallotItem = Pick<ResolutionView, "item" | "title" | "recused">;
+
 interface Props {
   /** All items of one meeting. */
-  readonly resolutions: readonly ResolutionView[];
+  readonly resolutions: readonly BallotItem[];
   /** The item to begin with. */
   readonly first?: number | undefined;
   /** Whose paper it is: items from which this member is recused take no answer. */
@@ -25,6 +28,8 @@ interface Props {
   readonly sending?: "signing" | "sending" | undefined;
   /** Where a proxy holder answers for that member. */
   readonly proxy?: ByProxy | undefined;
+  /** The paper is an invented one: it says so instead of how it goes on the record, and takes no reasons. */
+  readonly practice?: { readonly label: string; readonly anyway: string; readonly about: string } | undefined;
   /** A relay puts the signed paper on the record; else the member's own transaction does. */
   readonly free: boolean;
   /** Why the last attempt was not recorded. */
@@ -46,7 +51,17 @@ interface ByProxy {
 type Ask = "nothing" | "blanks" | "something" | "shorter";
 
 /** One ballot paper for all items of a meeting; of one item, the short form. */
-export function BallotForm({ resolutions, first, memberId, proxy, sending, free, failure, onSend }: Props) {
+export function BallotForm({
+  resolutions,
+  first,
+  memberId,
+  proxy,
+  practice,
+  sending,
+  free,
+  failure,
+  onSend,
+}: Props) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<readonly Choice[]>(() => resolutions.map(() => "blank"));
   const [reasons, setReasons] = useState<GivenReasons>({ text: "", publish: false });
@@ -56,7 +71,7 @@ export function BallotForm({ resolutions, first, memberId, proxy, sending, free,
   const ordered = [...resolutions].sort(
     (a, b) => Number(b.item === first) - Number(a.item === first) || a.item - b.item,
   );
-  const noVote = (resolution: ResolutionView): string | undefined => {
+  const noVote = (resolution: BallotItem): string | undefined => {
     const own = recusalOf(resolution, memberId);
     if (proxy === undefined) return own && t(own.declared ? "recused.youDeclared" : "recused.you");
     if (own) return t("proxy.memberNoVote");
@@ -134,13 +149,25 @@ export function BallotForm({ resolutions, first, memberId, proxy, sending, free,
           </Note>
         )}
       </div>
-      {free && proxy === undefined && <GiveReasons reasons={reasons} onChange={setReasons} />}
+      {free && proxy === undefined && !practice && <GiveReasons reasons={reasons} onChange={setReasons} />}
       {proxy?.way}
       {failure}
       <button type="submit" className="btn btn--main btn--block" aria-disabled={sending !== undefined}>
         <Icon name="pen" />
-        {proxy && !sending && ask !== "blanks" ? proxy.label : t(label, { count: blanks.length })}
+        {practice && (ask === "blanks" ? practice.anyway : practice.label)}
+        {!practice &&
+          (proxy && !sending && ask !== "blanks" ? proxy.label : t(label, { count: blanks.length }))}
       </button>
+      {practice ? <p className="small soft">{practice.about}</p> : <OnTheRecord free={free} proxy={proxy} />}
+    </form>
+  );
+}
+
+/** What sending the paper means. */
+function OnTheRecord({ free, proxy }: Pick<Props, "free" | "proxy">) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p className="vote__free">
         <Icon name="check" />
         <span>
@@ -157,12 +184,12 @@ export function BallotForm({ resolutions, first, memberId, proxy, sending, free,
       </p>
       <p className="small soft">{t("ballot.checked")}</p>
       <p className="small soft">{t("ballot.final")}</p>
-    </form>
+    </>
   );
 }
 
 interface ItemProps {
-  readonly resolution: ResolutionView;
+  readonly resolution: BallotItem;
   readonly bare: boolean;
   readonly choice: Choice;
   readonly onChoose: (choice: Choice) => void;

@@ -1,10 +1,12 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import type { CallDescription } from "../../chain/calls.ts";
+import { cidOf } from "../../chain/cid.ts";
 import { CallReverted } from "../../chain/errors.ts";
 import type { Figure, LogReceipt } from "../../chain/figure.ts";
 import type { Coop, Holdings } from "../../chain/model.ts";
 import type { BylawsParameters } from "../../chain/parameters.ts";
+import { purposeByKey } from "../../chain/purposes.ts";
 import type { MoneyFacts } from "../../chain/read/getMoneyFacts.ts";
 import { loadWords, startLanguage } from "../../i18n/language.ts";
 import type { Effects } from "../../queries/effectQueries.ts";
@@ -265,4 +267,74 @@ test.each<readonly [CallDescription, string]>([
   ],
 ])("%o is said in words and figures", (effect, words) => {
   expect(show(effect).textContent).toContain(words);
+});
+
+const word = (digits: string) => `0x${digits.repeat(32)}` as const;
+const granted = {
+  kind: "grantData",
+  grant: {
+    datasetId: 3n,
+    recipient: address,
+    purpose: purposeByKey("generative").hash,
+    from: 1_798_761_600,
+    until: 1_830_297_600,
+    asset: address,
+    fee: 12_050n,
+    royalty: word("cd"),
+  },
+  amount: 12_050n,
+  asset: address,
+  inSettlement: true,
+} as const;
+
+test("a grant of data says to whom, for what, how long and for what fee", () => {
+  const { textContent } = show(granted);
+  expect(textContent).toContain("Let this recipient use dataset 3: Member No.\u00a012");
+  expect(textContent).toContain("Train models that make new works");
+  expect(textContent).toContain("From 1\u00a0January 2027 to 1\u00a0January 2028");
+  expect(textContent).toContain("120.50");
+  expect(textContent).toContain(word("cd"));
+  expect(textContent).toContain(address);
+});
+
+test("a purpose that is not offered here stands there by its hash, and a free grant says so", () => {
+  const grant = { ...granted.grant, purpose: word("ab"), fee: 0n, royalty: word("00") };
+  const { textContent } = show({ ...granted, grant, amount: 0n });
+  expect(textContent).toContain(word("ab"));
+  expect(textContent).toContain("None");
+  expect(textContent).not.toContain("goes to members first");
+});
+
+test("a release names the files that the members decide on", () => {
+  const release = { kind: "releaseModel", version: 5n, publicPerDay: 1_200 } as const;
+  const { textContent } = show({ ...release, card: word("ca"), evaluation: word("ea") });
+  expect(textContent).toContain("Release model version 5");
+  expect(textContent).toContain(cidOf(word("ca")));
+  expect(textContent).toContain(cidOf(word("ea")));
+  expect(textContent).toContain("1,200");
+  expect(screen.getByRole("link").getAttribute("href")).toContain("/models/5");
+  cleanup();
+  expect(show({ ...release, card: word("ca"), evaluation: word("00") }).textContent).toContain(
+    "None was registered",
+  );
+});
+
+test.each<readonly [CallDescription, string]>([
+  [{ kind: "revokeGrant", grantId: 4n }, "End grant 4"],
+  [{ kind: "assignDataSteward", datasetId: 3n, appointment: 8n }, "Give dataset 3 to steward 8"],
+  [{ kind: "setCommon", datasetId: 3n, common: true }, "Let only several together grant dataset 3"],
+  [{ kind: "setCommon", datasetId: 3n, common: false }, "Let the steward of dataset 3 grant it too"],
+  [{ kind: "stopModel", version: 5n }, "Stop model version 5"],
+  [{ kind: "endModelStop", version: 5n }, "End the stop of model version 5"],
+  [{ kind: "answerReport", report: 2n, hash: word("ef") }, "Answer report 2"],
+  [{ kind: "nameTrainer", course: 7n, account: address }, "Name a trainer of course 7: Member No.\u00a012"],
+  [
+    { kind: "dismissTrainer", course: 7n, account: address },
+    "Dismiss a trainer of course 7: Member No.\u00a012",
+  ],
+  [{ kind: "revokeAttestation", uid: word("aa") }, "Revoke an attestation of training: 0xaaaa"],
+  [{ kind: "requireTraining", role: "director", course: 7n }, "Ask for course 7 before this role: director"],
+  [{ kind: "requireTraining", role: "steward" }, "Ask for no training any more before this role: steward"],
+])("what is done to data, models and courses is a sentence: $kind", (effect, said) => {
+  expect(show(effect).textContent).toContain(said);
 });

@@ -17,6 +17,7 @@ import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
 import { Amendment } from "./Amendment.tsx";
 import { bylawsChanges } from "./bylawsChanges.ts";
+import { CommonsEffect } from "./CommonsEffect.tsx";
 import { MoneyEffect } from "./MoneyEffect.tsx";
 import { RegisterEffect } from "./RegisterEffect.tsx";
 import { Who } from "./Who.tsx";
@@ -61,10 +62,12 @@ export function changedValues(effect: CallDescription, facts: Effects): number |
     case "convene":
     case "dissolve":
     case "expel":
+    case "grantData":
     case "lendCapital":
     case "publishStatement":
     case "recover":
     case "reinstate":
+    case "releaseModel":
     case "returnCapital":
     case "annulEntry":
     case "endAgent":
@@ -132,6 +135,19 @@ function Said(props: EffectProps) {
     case "replaceStatement":
     case "correctStatement":
       return <MoneyEffect {...props} effect={effect} />;
+    case "grantData":
+    case "revokeGrant":
+    case "assignDataSteward":
+    case "setCommon":
+    case "releaseModel":
+    case "stopModel":
+    case "endModelStop":
+    case "answerReport":
+    case "nameTrainer":
+    case "dismissTrainer":
+    case "revokeAttestation":
+    case "requireTraining":
+      return <CommonsEffect {...props} effect={effect} />;
     default:
       return <RegisterEffect {...props} effect={effect} />;
   }

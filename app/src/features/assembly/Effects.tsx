@@ -4,6 +4,7 @@ import { describeCall } from "../../chain/calls.ts";
 import type { Coop, KindName, ResolutionCall, ResolutionView } from "../../chain/model.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useOpenedFunds } from "../../queries/bookQueries.ts";
+import { useRegistries } from "../../queries/commonsQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useEffects } from "../../queries/effectQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
@@ -77,13 +78,14 @@ function EffectList({ id, calls, coop, ahead, asked = false }: ListProps) {
   const facts = useEffects({ id, calls }, ahead).data;
   const register = useMembers().data;
   const opened = useOpenedFunds().data;
+  const registries = useRegistries().data;
   const members = useMemo(
     () => register && new Map(register.map((member) => [member.account.toLowerCase(), member])),
     [register],
   );
   const block = useHead().data?.number;
   const holdings = ahead ? held : undefined;
-  const effects = calls.map((call) => describeCall(call, coop.organs, coop.settlement));
+  const effects = calls.map((call) => describeCall(call, coop.organs, coop.settlement, registries));
   const counts = facts && effects.map((effect) => changedValues(effect, facts));
   const changed = counts?.every((count) => count !== undefined)
     ? counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)

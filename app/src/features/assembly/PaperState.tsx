@@ -6,6 +6,7 @@ import { useFormat } from "../../i18n/useFormat.ts";
 import type { BallotView } from "../../queries/paperQueries.ts";
 import { Note } from "../../ui/Note.tsx";
 import { shortHex } from "../../ui/shortHex.ts";
+import type { BallotItem } from "./BallotForm.tsx";
 import { Stance } from "./Stance.tsx";
 import { isRecused } from "./standing.ts";
 
@@ -15,9 +16,9 @@ export function Choices({
   choices,
   memberId,
 }: {
-  readonly meeting: MeetingView;
+  readonly meeting: { readonly resolutions: readonly BallotItem[] };
   readonly choices: readonly Choice[];
-  readonly memberId: number;
+  readonly memberId?: number | undefined;
 }) {
   const { t } = useTranslation();
   return (

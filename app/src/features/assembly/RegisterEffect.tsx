@@ -5,13 +5,14 @@ import type { CallDescription } from "../../chain/calls.ts";
 import { fundName } from "../../i18n/fundName.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { shortHex } from "../../ui/shortHex.ts";
+import type { CommonsKind } from "./CommonsEffect.tsx";
 import { Amount, CountDelta, type EffectOf, MoneyDelta } from "./Effect.tsx";
 import type { MoneyKind } from "./MoneyEffect.tsx";
 import { Who } from "./Who.tsx";
 
 type Said = Exclude<
   CallDescription["kind"],
-  "pay" | "attribute" | "admit" | "appoint" | "amendBylaws" | "unknown" | MoneyKind
+  "pay" | "attribute" | "admit" | "appoint" | "amendBylaws" | "unknown" | MoneyKind | CommonsKind
 >;
 
 /** What a call does to the register, the board, a budget or the members' accounts: who or what, and what that means. */

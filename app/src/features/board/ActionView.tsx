@@ -14,6 +14,7 @@ import { isDirectorAt } from "../../chain/read/getBoard.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useAct, useActionState, useApproveAction, useSignAction } from "../../queries/boardQueries.ts";
+import { useRegistries } from "../../queries/commonsQueries.ts";
 import { useMe } from "../../queries/memberQueries.ts";
 import { useSite } from "../../queries/siteQueries.ts";
 import { Action } from "../../ui/Action.tsx";
@@ -41,15 +42,18 @@ type Source =
 export function ActionView({ place, onSignIn, showCalls }: Props) {
   const { t } = useTranslation();
   const site = useSite().data;
+  // What an action on a registry is signed for is asked of the co-op's own Board, never taken from a link.
+  const { data: registries, isPending } = useRegistries();
   const [source, setSource] = useState<Source>({ state: "reading" });
   useEffect(() => {
+    if (isPending) return;
     let stale = false;
     const packed = packedAction(place);
     const read =
       packed === undefined
         ? Promise.resolve<Source>({ state: "none" })
-        : readActionLink(packed).then(
-            (file): Source => ({ state: "read", file: withKept(file) }),
+        : readActionLink(packed, registries).then(
+            (file): Source => ({ state: "read", file: withKept(file, registries) }),
             (): Source => ({ state: "broken" }),
           );
     read.then((found) => {
@@ -58,7 +62,7 @@ export function ActionView({ place, onSignIn, showCalls }: Props) {
     return () => {
       stale = true;
     };
-  }, [place]);
+  }, [place, registries, isPending]);
 
   if (source.state === "reading" || site === undefined) return <Loading what={t("board.action.what")} />;
   if (source.state !== "read")
@@ -296,9 +300,10 @@ function PassOn({ file, onFile }: Pick<OpenedProps, "file" | "onFile">) {
       stale = true;
     };
   }, [file]);
+  const registries = useRegistries().data;
   const take = async () => {
     const packed = packedAction(pasted);
-    const given = packed && (await readActionLink(packed).catch(() => undefined));
+    const given = packed && (await readActionLink(packed, registries).catch(() => undefined));
     const { action } = file;
     const same =
       given &&

@@ -4,12 +4,15 @@ import { type Address, formatUnits, type Hex, isAddressEqual, keccak256, stringT
 import { Link } from "wouter";
 import type { BoardCall } from "../../chain/boardPowers.ts";
 import type { MemberView, ResolutionCall, Settlement } from "../../chain/model.ts";
+import { purposeOf } from "../../chain/purposes.ts";
 import type { AskedItem } from "../../chain/requisition.ts";
 import { titleAndBody } from "../../chain/text.ts";
+import type { DataGrant } from "../../chain/write/dataGrant.ts";
 import type { Format } from "../../i18n/format.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useClasses } from "../../queries/applicationQueries.ts";
 import { useBoard, useBudgets } from "../../queries/boardQueries.ts";
+import { useCoop } from "../../queries/coopQueries.ts";
 import { useMeetings } from "../../queries/meetingQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
 import { Chip } from "../../ui/Chip.tsx";
@@ -27,6 +30,9 @@ interface Props {
   /** For a notice of a meeting. */
   readonly showCalls?: ShowCalls | undefined;
 }
+
+type Coin = Pick<Settlement, "symbol" | "decimals">;
+const ETHER: Coin = { symbol: "ETH", decimals: 18 };
 
 /** What a call of the board does: a sentence, then every value in full. */
 export function CallWords({ call, text, showCalls }: Props) {
@@ -114,6 +120,47 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
       return <Row term={t("board.detail.agent")}>{who(call.account)}</Row>;
     case "removeSteward":
       return <Steward number={call.number} members={members} />;
+    case "grantData":
+      return <GrantRows grant={call.grant} members={members} />;
+    case "revokeGrant":
+      return <Row term={t("board.detail.grant")}>{String(call.grantId)}</Row>;
+    case "assignDataSteward":
+      return (
+        <>
+          <Row term={t("board.detail.dataset")}>{String(call.datasetId)}</Row>
+          <Steward number={call.appointment} members={members} />
+        </>
+      );
+    case "setCommon":
+      return (
+        <>
+          <Row term={t("board.detail.dataset")}>{String(call.datasetId)}</Row>
+          <Row term={t("board.detail.granting")}>
+            {t(call.common ? "board.detail.grantingTogether" : "board.detail.grantingSteward")}
+          </Row>
+        </>
+      );
+    case "stopModel":
+    case "endModelStop":
+      return <Row term={t("board.detail.modelVersion")}>{String(call.version)}</Row>;
+    case "answerReport":
+      return <Row term={t("board.detail.report")}>{String(call.report)}</Row>;
+    case "nameTrainer":
+    case "dismissTrainer":
+      return (
+        <>
+          <Row term={t("board.detail.course")}>{String(call.course)}</Row>
+          <Row term={t("board.detail.trainer")}>{who(call.account)}</Row>
+        </>
+      );
+    case "revokeAttestation":
+      return (
+        <Row term={t("board.detail.attestation")}>
+          <span className="mono break" dir="ltr">
+            {call.uid}
+          </span>
+        </Row>
+      );
     case "deferDues":
       return (
         <>
@@ -164,8 +211,65 @@ function Details({ call, members }: { readonly call: BoardCall; readonly members
   }
 }
 
+/** Leave to use a dataset: to whom, for what, how long, and for what fee. */
+function GrantRows({
+  grant,
+  members,
+}: {
+  readonly grant: DataGrant;
+  readonly members: readonly MemberView[];
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const settlement = useCoop().data?.settlement;
+  const { asset, fee, purpose, royalty } = grant;
+  const known = purposeOf(purpose);
+  const unit =
+    BigInt(asset) === 0n ? ETHER : settlement && isAddressEqual(asset, settlement.address) && settlement;
+  return (
+    <>
+      <Row term={t("board.detail.dataset")}>{String(grant.datasetId)}</Row>
+      <Row term={t("board.detail.recipient")}>
+        <Who account={grant.recipient} members={members} />
+      </Row>
+      <Row term={t("board.detail.purpose")}>
+        {known && <>{t(`effects.purposes.${known.key}`)} </>}
+        <span className="mono small break" dir="ltr">
+          {known?.iri ?? purpose}
+        </span>
+      </Row>
+      <Row term={t("board.detail.from")}>{format.moment(BigInt(grant.from))}</Row>
+      <Row term={t("board.detail.until")}>{format.moment(BigInt(grant.until))}</Row>
+      <Row term={t("board.detail.fee")}>
+        {fee === 0n ? (
+          t("board.detail.noFee")
+        ) : (
+          <>
+            <Exact amount={fee} unit={unit || undefined} />
+            {!unit && (
+              <>
+                <br />
+                <span className="mono small break" dir="ltr">
+                  {asset}
+                </span>
+              </>
+            )}
+          </>
+        )}
+      </Row>
+      {BigInt(royalty) !== 0n && (
+        <Row term={t("board.detail.royalty")}>
+          <span className="mono break" dir="ltr">
+            {royalty}
+          </span>
+        </Row>
+      )}
+    </>
+  );
+}
+
 /** An amount of a budget line; in its smallest unit while the coin's own is not known. */
-function Exact({ amount, unit }: { readonly amount: bigint; readonly unit: Settlement | undefined }) {
+function Exact({ amount, unit }: { readonly amount: bigint; readonly unit: Coin | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   return unit ? (

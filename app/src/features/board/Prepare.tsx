@@ -4,14 +4,18 @@ import { type Address, isAddressEqual } from "viem";
 import { Link, useLocation } from "wouter";
 import { actionLink, LONGEST_ACTION_TEXT } from "../../chain/boardActionLink.ts";
 import { decodeBoardCall } from "../../chain/boardPowers.ts";
-import { ORGAN_NUMBERS, organAt } from "../../chain/organs.ts";
+import { TARGET_NUMBERS } from "../../chain/boardTargets.ts";
+import { organAt, registryAt } from "../../chain/organs.ts";
 import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
+import { PURPOSES } from "../../chain/purposes.ts";
 import { isDirectorAt } from "../../chain/read/getBoard.ts";
 import type { Application } from "../../chain/write/admit.ts";
 import { errorText } from "../../i18n/errorText.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { useApplicants, useClasses, useJoinTerms } from "../../queries/applicationQueries.ts";
 import { useBoard, useBudgets, useDeferralRoom, useMakeAction } from "../../queries/boardQueries.ts";
+import { useRegistries } from "../../queries/commonsQueries.ts";
+import { useCommonsAgenda } from "../../queries/conveningQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useMe, useMembers } from "../../queries/memberQueries.ts";
 import { useHead, useSite } from "../../queries/siteQueries.ts";
@@ -47,8 +51,9 @@ export function Prepare() {
   const { member } = useMe();
   const now = useHead().data?.time;
   const site = useSite().data;
+  const registries = useRegistries().data;
   if (!member || now === undefined || !isDirectorAt(member, now)) return null;
-  const kept = site ? keptActions(site.assembly) : [];
+  const kept = site ? keptActions(site.assembly, registries) : [];
   return (
     <Section title={t("board.prepare.title")} about={t("board.prepare.about")}>
       {kept.length > 0 && (
@@ -106,6 +111,7 @@ function Form() {
   const needsProof = useJoinTerms().data?.needsProof;
   const deferred = values.kind === "deferDues" ? memberOf(values, { members: members ?? [] }) : undefined;
   const room = useDeferralRoom(deferred).data;
+  const commons = useCommonsAgenda();
   const kindId = useId();
   const lastsId = useId();
   if (!applicants || !board || !members || !coop || !head || !site || needsProof === undefined)
@@ -119,6 +125,8 @@ function Form() {
     budgets: budgets.data ?? [],
     needsProof,
     room,
+    commons,
+    settlement: coop.settlement,
     now: head.time,
   };
   const change = (part: Partial<FormValues>) => setValues((before) => ({ ...before, ...part }));
@@ -195,8 +203,10 @@ function Form() {
 function Preview({ call, text }: { readonly call: PreparedCall; readonly text: string | undefined }) {
   const { t } = useTranslation();
   const organs = useCoop().data?.organs;
-  const organ = organs && organAt(call.address, organs);
-  const decoded = organ && decodeBoardCall(ORGAN_NUMBERS[organ], encodeCall(call));
+  const registries = useRegistries().data;
+  const target =
+    organs && (organAt(call.address, organs) ?? (registries && registryAt(call.address, registries)));
+  const decoded = target && decodeBoardCall(TARGET_NUMBERS[target], encodeCall(call));
   if (!decoded) return null;
   return (
     <div className="board__preview">
@@ -378,6 +388,102 @@ function Fields({ values, context, onChange }: FieldsProps) {
           label: `${String(number)}: ${numbered(who)}`,
         })),
       );
+    case "grantData":
+      return (
+        <>
+          {pick(
+            (context.commons?.datasets ?? []).map(({ id }) => ({
+              key: String(id),
+              label: t("board.form.dataset", { number: format.number(id) }),
+            })),
+          )}
+          <TextField
+            label={t("board.detail.recipient")}
+            help={t("board.form.recipientHelp")}
+            mono
+            value={values.account}
+            onType={(typed) => onChange({ account: typed.trim() })}
+          />
+          <PurposeChoice value={values.purpose} onChoose={(purpose) => onChange({ purpose })} />
+          <TextField
+            label={t("board.form.grantDays")}
+            numeric
+            value={values.days}
+            onType={(typed) => onChange({ days: typed.trim() })}
+          />
+          <TextField
+            label={t("board.form.fee", { symbol: context.settlement.symbol })}
+            help={t("board.form.feeHelp")}
+            numeric
+            value={values.amount}
+            onType={(typed) => onChange({ amount: typed.trim() })}
+          />
+        </>
+      );
+    case "revokeGrant":
+      return pick(
+        (context.commons?.grants ?? []).map(({ id, datasetId, recipient }) => ({
+          key: String(id),
+          label: t("board.form.grant", {
+            number: format.number(id),
+            dataset: format.number(datasetId),
+            who: numbered(recipient),
+          }),
+        })),
+      );
+    case "setCommon":
+      return pick(
+        (context.commons?.datasets ?? []).map(({ id, common }) => ({
+          key: String(id),
+          label: `${t("board.form.dataset", { number: format.number(id) })}: ${t(common ? "board.form.toSteward" : "board.form.toTogether")}`,
+        })),
+      );
+    case "answerReport":
+      return (
+        <>
+          {pick(
+            (context.commons?.reports ?? []).map(({ id, version, harm }) => ({
+              key: String(id),
+              label: t(harm ? "board.form.harmReport" : "board.form.otherReport", {
+                number: format.number(id),
+                version: format.number(version),
+              }),
+            })),
+          )}
+          {text(t("board.form.answer"), t("board.form.answerHelp"))}
+        </>
+      );
+    case "stopModel":
+    case "endModelStop":
+      return pick(
+        (context.commons?.models ?? [])
+          .filter(({ isStopped }) => kind === "stopModel" || isStopped)
+          .map(({ version }) => ({
+            key: String(version),
+            label: t("board.form.modelVersion", { number: format.number(version) }),
+          })),
+      );
+    case "nameTrainer":
+      return (
+        <>
+          {pick(
+            (context.commons?.courses ?? []).map(({ id }) => ({
+              key: String(id),
+              label: t("board.form.course", { number: format.number(id) }),
+            })),
+          )}
+          {account(t("board.form.account"))}
+        </>
+      );
+    case "dismissTrainer":
+      return pick(
+        (context.commons?.courses ?? []).flatMap(({ id, trainers }) =>
+          trainers.map((trainer) => ({
+            key: `${id}.${trainer}`,
+            label: `${t("board.form.course", { number: format.number(id) })}: ${numbered(trainer)}`,
+          })),
+        ),
+      );
     case "liftAgent":
     case "endAgent":
       return pick(
@@ -416,6 +522,30 @@ function Fields({ values, context, onChange }: FieldsProps) {
         </>
       );
   }
+}
+
+function PurposeChoice({
+  value,
+  onChoose,
+}: {
+  readonly value: string;
+  readonly onChoose: (purpose: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t("board.detail.purpose")}</label>
+      <select id={id} className="input" value={value} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{t("board.form.choose")}</option>
+        {PURPOSES.map(({ key }) => (
+          <option key={key} value={key}>
+            {t(`effects.purposes.${key}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 /** What the payments come to, beside what the chosen line allows. */

@@ -1,4 +1,5 @@
 import { type ActionFile, actionText, joinedSignatures, parseAction } from "../../chain/boardActionLink.ts";
+import type { Registries } from "../../chain/organs.ts";
 
 /** Actions that this browser keeps with the signatures they have so far, by number. */
 const PREFIX = "board.action.";
@@ -17,9 +18,9 @@ export function keepAction(file: ActionFile): boolean {
  * The action of a link with the signatures that were given here before. What is kept is believed no more than what came
  * by mail, and another action under the same number adds nothing.
  */
-export function withKept(file: ActionFile): ActionFile {
+export function withKept(file: ActionFile, registries: Registries | undefined): ActionFile {
   try {
-    const kept = parseAction(localStorage.getItem(place(file)) ?? "");
+    const kept = parseAction(localStorage.getItem(place(file)) ?? "", registries);
     const same =
       kept.chainId === file.chainId &&
       kept.action.organ === file.action.organ &&
@@ -39,13 +40,13 @@ export function withKept(file: ActionFile): ActionFile {
 }
 
 /** The actions of one co-op that this browser keeps. */
-export function keptActions(assembly: string): readonly ActionFile[] {
+export function keptActions(assembly: string, registries: Registries | undefined): readonly ActionFile[] {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(`${PREFIX}${assembly}.`))
       .flatMap((key) => {
         try {
-          return [parseAction(localStorage.getItem(key) ?? "")];
+          return [parseAction(localStorage.getItem(key) ?? "", registries)];
         } catch {
           return [];
         }

@@ -1,9 +1,10 @@
-import { keccak256, toHex } from "viem";
+import { keccak256, sha256, stringToHex, toHex } from "viem";
 import { expect, test } from "vitest";
 import { agentLink } from "../../chain/agentLink.ts";
 import { applicationLink } from "../../chain/applicationLink.ts";
 import type { MemberView } from "../../chain/model.ts";
 import { organsOf } from "../../chain/organs.ts";
+import { purposeByKey } from "../../chain/purposes.ts";
 import type { ApplicantView } from "../../history/applicationsOf.ts";
 import { builtOf, EMPTY, type FormContext, type FormValues } from "./prepareForm.ts";
 
@@ -38,6 +39,22 @@ const context: FormContext = {
     },
   ],
   needsProof: false,
+  commons: {
+    registries: {
+      dataCommons: "0x00000000000000000000000000000000000000D6",
+      modelRegistry: "0x00000000000000000000000000000000000000D7",
+      learning: "0x00000000000000000000000000000000000000D8",
+    },
+    datasets: [
+      { id: 3n, common: true },
+      { id: 4n, common: false },
+    ],
+    grants: [{ id: 4n, datasetId: 3n, recipient: other }],
+    models: [{ version: 5n, number: 1, family: 5n, card: "0xca", isReleased: true, isStopped: false }],
+    reports: [{ id: 8n, version: 5n, harm: true }],
+    courses: [{ id: 7n, trainers: [other] }],
+  },
+  settlement: { address: other, symbol: "EURe", decimals: 2 },
   now: 1_000n,
 };
 const built = (values: Partial<FormValues>) => builtOf({ ...EMPTY, ...values }, context);
@@ -166,4 +183,57 @@ test("several payments stay within the line, each and together, and one text sta
     missing: "payments",
   });
   expect(built({ ...values, text: "", payments: `${other} 1` })).toEqual({ missing: "text" });
+});
+
+test("the board grants data for a purpose and a time, to somebody or to the co-operative itself", () => {
+  const granted = { kind: "grantData", chosen: ["3"], purpose: "research", days: "30" } as const;
+  const { hash } = purposeByKey("research");
+  const until = 1_000 + 30 * 86_400;
+  const none = `0x${"00".repeat(32)}`;
+  expect(argsOf({ ...granted, account: applicant, amount: "120.50" })).toEqual([
+    3n,
+    applicant,
+    hash,
+    1_000,
+    until,
+    other,
+    12_050n,
+    none,
+  ]);
+  expect(argsOf(granted)).toEqual([3n, organs.assembly, hash, 1_000, until, other, 0n, none]);
+  expect(built({ ...granted, chosen: ["9"] })).toEqual({ missing: "choice" });
+  expect(built({ ...granted, account: "0x12" })).toEqual({ missing: "account" });
+  expect(built({ ...granted, purpose: "anything" })).toEqual({ missing: "purpose" });
+  expect(built({ ...granted, days: "0" })).toEqual({ missing: "days" });
+  expect(built({ ...granted, days: "366" })).toEqual({ missing: "days" });
+  expect(built({ ...granted, amount: "1.234" })).toEqual({ missing: "amount" });
+});
+
+test.each([
+  ["revokeGrant", { chosen: ["4"] }, "revoke", [4n]],
+  ["setCommon", { chosen: ["3"] }, "setCommon", [3n, false]],
+  ["setCommon", { chosen: ["4"] }, "setCommon", [4n, true]],
+  [
+    "answerReport",
+    { chosen: ["8"], text: "We are sorry." },
+    "answer",
+    [8n, sha256(stringToHex("We are sorry."))],
+  ],
+  ["stopModel", { chosen: ["5"] }, "stop", [5n]],
+  ["endModelStop", { chosen: ["5"] }, "endStop", [5n]],
+  ["nameTrainer", { chosen: ["7"], account: applicant }, "nameTrainer", [7n, applicant]],
+  ["dismissTrainer", { chosen: [`7.${other}`] }, "dismissTrainer", [7n, other]],
+] as const)("the board decides: %s", (kind, values, functionName, args) => {
+  const made = built({ kind, ...values });
+  expect("call" in made && made.call).toMatchObject({ functionName, args });
+  expect(built({ kind, ...values, chosen: ["99"] })).toEqual({ missing: "choice" });
+  expect(builtOf({ ...EMPTY, kind, ...values }, { ...context, commons: undefined })).toEqual({
+    missing: "commons",
+  });
+});
+
+test("an answer needs its text, which travels with the link", () => {
+  const answer = { kind: "answerReport", chosen: ["8"], text: "We are sorry." } as const;
+  expect(built(answer)).toMatchObject({ text: answer.text });
+  expect(built({ ...answer, text: "" })).toEqual({ missing: "text" });
 });

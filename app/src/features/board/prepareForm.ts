@@ -1,9 +1,10 @@
-import { type Hex, isHex, keccak256, stringToHex } from "viem";
+import { type Hex, isHex, keccak256, sha256, stringToHex, zeroHash } from "viem";
 import { readAgentLink } from "../../chain/agentLink.ts";
 import { readApplicationLink } from "../../chain/applicationLink.ts";
 import { addressIn, amountIn } from "../../chain/givenText.ts";
-import type { MemberView, Organs } from "../../chain/model.ts";
+import type { MemberView, Organs, Settlement } from "../../chain/model.ts";
 import type { PreparedCall } from "../../chain/preparedCall.ts";
+import { PURPOSES } from "../../chain/purposes.ts";
 import type { DeferralRoom } from "../../chain/read/getDeferralRoom.ts";
 import { type Application, admit, admitWith } from "../../chain/write/admit.ts";
 import { admitAgent } from "../../chain/write/admitAgent.ts";
@@ -20,9 +21,15 @@ import {
   spend,
   spendMany,
 } from "../../chain/write/boardDecision.ts";
+import { dismissTrainer, nameTrainer } from "../../chain/write/course.ts";
+import { grantData, revokeGrant } from "../../chain/write/dataGrant.ts";
+import { setCommon } from "../../chain/write/dataset.ts";
+import { endModelStop, stopModel } from "../../chain/write/model.ts";
+import { answerReport } from "../../chain/write/modelReport.ts";
 import type { ApplicantView } from "../../history/applicationsOf.ts";
 import type { ChargeView } from "../../history/boardOf.ts";
 import type { BudgetLine } from "../../queries/boardQueries.ts";
+import type { CommonsAgenda } from "../../queries/conveningQueries.ts";
 
 /** What a director may prepare here. Notices of meetings have a page of their own. */
 export const PREPARED = [
@@ -39,6 +46,14 @@ export const PREPARED = [
   "endAgent",
   "spend",
   "spendMany",
+  "grantData",
+  "revokeGrant",
+  "setCommon",
+  "stopModel",
+  "endModelStop",
+  "answerReport",
+  "nameTrainer",
+  "dismissTrainer",
 ] as const;
 export type PreparedKind = (typeof PREPARED)[number];
 
@@ -52,6 +67,8 @@ export interface FormValues {
   readonly text: string;
   readonly amount: string;
   readonly days: string;
+  /** Key of a purpose for which data may be used. */
+  readonly purpose: string;
   /** Several of one line: an address, a space and an amount each, one a line of text. */
   readonly payments: string;
   /** Where a module says who may join: what the applicants show it, by account in small letters. */
@@ -67,6 +84,7 @@ export const EMPTY: FormValues = {
   text: "",
   amount: "",
   days: "90",
+  purpose: "",
   payments: "",
   proofs: {},
 };
@@ -83,6 +101,9 @@ export interface FormContext {
   readonly needsProof: boolean;
   /** Of the member whose dues are to be put off, once it is known. */
   readonly room?: DeferralRoom | undefined;
+  /** The co-op's own data, models and courses; none as long as they are not read. */
+  readonly commons?: CommonsAgenda | undefined;
+  readonly settlement: Settlement;
   readonly now: bigint;
 }
 
@@ -98,6 +119,8 @@ export type Missing =
   | "text"
   | "choice"
   | "days"
+  | "purpose"
+  | "commons"
   | "nothingOwed"
   | "overBound"
   | "amount"
@@ -108,6 +131,8 @@ export type Built = { readonly call: PreparedCall; readonly text?: string } | { 
 
 const DAY = 86_400;
 const MOST_DEFERRED_DAYS = 365;
+/** For longer the members are asked. */
+const MOST_GRANTED_DAYS = 365;
 
 /** The call that the form describes, or what it still lacks. */
 export function builtOf(values: FormValues, context: FormContext): Built {
@@ -166,6 +191,15 @@ export function builtOf(values: FormValues, context: FormContext): Built {
       if (context.room && context.room.owed.value > context.room.free) return { missing: "overBound" };
       return { call: deferDues(organs, member.account, Number(context.now) + days * DAY) };
     }
+    case "grantData":
+    case "revokeGrant":
+    case "setCommon":
+    case "stopModel":
+    case "endModelStop":
+    case "answerReport":
+    case "nameTrainer":
+    case "dismissTrainer":
+      return context.commons ? commonsBuilt(kind, values, context, context.commons) : { missing: "commons" };
     case "appointSteward":
       if (account === undefined) return { missing: "account" };
       return text === "" ? { missing: "text" } : { call: appointSteward(organs, account, hash), text };
@@ -258,4 +292,92 @@ function proofIn(text: string | undefined): Hex | undefined {
   const proof = text?.trim();
   const whole = isHex(proof, { strict: true }) && proof.length % 2 === 0 && proof.length <= LONGEST_PROOF;
   return whole ? proof : undefined;
+}
+
+type CommonsKind = Extract<
+  PreparedKind,
+  | "grantData"
+  | "revokeGrant"
+  | "setCommon"
+  | "stopModel"
+  | "endModelStop"
+  | "answerReport"
+  | "nameTrainer"
+  | "dismissTrainer"
+>;
+
+/** What the board does together with the co-op's own data, models and courses. */
+function commonsBuilt(
+  kind: CommonsKind,
+  values: FormValues,
+  { now, organs, settlement }: FormContext,
+  { registries, datasets, grants, models, reports, courses }: CommonsAgenda,
+): Built {
+  const [key = ""] = values.chosen;
+  const typed = values.account.trim();
+  const account = addressIn(typed);
+  switch (kind) {
+    case "grantData": {
+      const dataset = datasets.find(({ id }) => String(id) === key);
+      const purpose = PURPOSES.find((each) => each.key === values.purpose);
+      const days = /^\d{1,3}$/.test(values.days) ? Number(values.days) : 0;
+      const fee = /^0*$/.test(values.amount) ? 0n : amountIn(values.amount, settlement.decimals);
+      if (dataset === undefined) return { missing: "choice" };
+      if (typed !== "" && account === undefined) return { missing: "account" };
+      if (purpose === undefined) return { missing: "purpose" };
+      if (days < 1 || days > MOST_GRANTED_DAYS) return { missing: "days" };
+      if (fee === undefined) return { missing: "amount" };
+      const from = Number(now);
+      const grant = {
+        datasetId: dataset.id,
+        recipient: account ?? organs.assembly,
+        purpose: purpose.hash,
+        from,
+        until: from + days * DAY,
+        asset: settlement.address,
+        fee,
+        royalty: zeroHash,
+      };
+      return { call: grantData(registries, grant) };
+    }
+    case "revokeGrant": {
+      const grant = grants.find(({ id }) => String(id) === key);
+      return grant ? { call: revokeGrant(registries, grant.id) } : { missing: "choice" };
+    }
+    case "setCommon": {
+      // What is in common is offered to its steward, and what its steward may grant, to several together.
+      const dataset = datasets.find(({ id }) => String(id) === key);
+      return dataset ? { call: setCommon(registries, dataset.id, !dataset.common) } : { missing: "choice" };
+    }
+    case "answerReport": {
+      const report = reports.find(({ id }) => String(id) === key);
+      if (report === undefined) return { missing: "choice" };
+      // As the steward's own answers: the record has the SHA-256 of the text.
+      return values.text === ""
+        ? { missing: "text" }
+        : {
+            call: answerReport(registries, report.id, sha256(stringToHex(values.text))),
+            text: values.text,
+          };
+    }
+    case "stopModel":
+    case "endModelStop": {
+      const model = models.find(({ version }) => String(version) === key);
+      const build = kind === "stopModel" ? stopModel : endModelStop;
+      return model ? { call: build(registries, model.version) } : { missing: "choice" };
+    }
+    case "nameTrainer": {
+      const course = courses.find(({ id }) => String(id) === key);
+      if (course === undefined) return { missing: "choice" };
+      return account ? { call: nameTrainer(registries, course.id, account) } : { missing: "account" };
+    }
+    case "dismissTrainer": {
+      const [number = "", who = ""] = key.split(".");
+      const course = courses.find(({ id }) => String(id) === number);
+      const trainer = course?.trainers.find((each) => each === who);
+      return course && trainer
+        ? { call: dismissTrainer(registries, course.id, trainer) }
+        : { missing: "choice" };
+    }
+  }
 }

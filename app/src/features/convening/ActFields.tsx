@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { CustomCallRefused, functionIn } from "../../chain/customCall.ts";
 import { INCOME_TAGS, type MemberView } from "../../chain/model.ts";
 import { ORGAN_NUMBERS } from "../../chain/organs.ts";
+import { PURPOSES } from "../../chain/purposes.ts";
+import { TRAINED_ROLES } from "../../chain/trainedRole.ts";
 import { fundName } from "../../i18n/fundName.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
 import { shortHex } from "../../ui/shortHex.ts";
@@ -48,6 +50,9 @@ const CALLED: Readonly<Record<string, string>> = {
   "allocateSurplus.amount": "surplus",
   "move.fund": "fromFund",
   "returnCapital.fund": "fromFund",
+  "nameTrainer.to": "trainer",
+  "grantData.royalty": "feeRoyalty",
+  "requireTraining.course": "courseAsked",
 };
 const HELPED = new Set([
   "to",
@@ -77,6 +82,13 @@ const HELPED = new Set([
   "share",
   "successor",
   "statement",
+  "recipient",
+  "purpose",
+  "fee",
+  "feeRoyalty",
+  "requests",
+  "trainer",
+  "courseAsked",
 ]);
 
 function ActField({ act, known, refusedAt, onChange, field }: ActProps & { readonly field: FieldName }) {
@@ -87,7 +99,7 @@ function ActField({ act, known, refusedAt, onChange, field }: ActProps & { reado
   const write = (value: string) => onChange({ ...act, values: { ...act.values, [field]: value } });
   const help = HELPED.has(name) && t(`convening.help.${name}`, { n: format.number(termDays) });
   const label =
-    field === "amount" || field === "perPayment" || field === "interest"
+    field === "amount" || field === "perPayment" || field === "interest" || field === "fee"
       ? t("convening.inUnit", { label: t(`convening.field.${name}`), unit: known.settlement.symbol })
       : t(`convening.field.${name}`);
   if (field === "target" && (act.values.organ ?? "") !== "") return null;
@@ -201,6 +213,15 @@ const INPUTS: Readonly<Record<FieldName, InputHTMLAttributes<HTMLInputElement & 
   share: AMOUNT,
   successor: MONO,
   statement: MONO,
+  dataset: TEXT,
+  recipient: TEXT,
+  purpose: TEXT,
+  fee: AMOUNT,
+  grant: TEXT,
+  model: TEXT,
+  requests: NUMBER,
+  course: TEXT,
+  role: TEXT,
 };
 
 /** Whom the browser offers while a member is typed, where only some are meant. */
@@ -258,6 +279,40 @@ function useOptions({ template }: DraftAct, known: Known, field: FieldName): rea
           class: known.facts.classes[application?.class ?? -1]?.name ?? "",
         }),
       }));
+    case "dataset":
+      return (known.commons?.datasets ?? []).map(({ id }) => ({
+        key: String(id),
+        label: t("convening.datasetOf", { number: format.number(id) }),
+      }));
+    case "purpose":
+      return PURPOSES.map(({ key }) => ({ key, label: t(`effects.purposes.${key}`) }));
+    case "grant":
+      return (known.commons?.grants ?? []).map(({ id, datasetId, recipient }) => ({
+        key: String(id),
+        label: t("convening.grantOf", {
+          number: format.number(id),
+          dataset: format.number(datasetId),
+          who: known.words.who(recipient),
+        }),
+      }));
+    case "model":
+      return (known.commons?.models ?? [])
+        .filter(({ isReleased }) => isReleased === (template === "stopModel"))
+        .map(({ version, family, number }) => ({
+          key: String(version),
+          label: t("convening.modelOf", {
+            version: format.number(version),
+            family: format.number(family),
+            number: format.number(number),
+          }),
+        }));
+    case "course":
+      return (known.commons?.courses ?? []).map(({ id }) => ({
+        key: String(id),
+        label: t("convening.courseOf", { number: format.number(id) }),
+      }));
+    case "role":
+      return TRAINED_ROLES.map((role) => ({ key: role, label: t(`effects.trainedRole.${role}`) }));
     case "organ":
       return [
         { key: "", label: t("convening.otherContract") },

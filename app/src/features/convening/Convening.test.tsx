@@ -36,6 +36,7 @@ const idle = { isPending: false, isSuccess: false, error: null };
 vi.mock("../../queries/coopQueries.ts", () => ({ useCoop: () => ({ ...read, data: world.coop }) }));
 vi.mock("../../queries/conveningQueries.ts", () => ({
   useAgendaFacts: () => ({ ...read, data: facts }),
+  useCommonsAgenda: () => undefined,
   useKindsNeeded: (items: readonly (readonly ResolutionCall[])[]) => ({
     ...read,
     data: items.map((calls) => (calls.length > 0 ? world.kind : "ordinary")),

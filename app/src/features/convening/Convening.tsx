@@ -6,7 +6,12 @@ import type { Coop, CoopSite, Head, KindName, MemberView } from "../../chain/mod
 import type { RulesView } from "../../chain/read/getRules.ts";
 import type { AskedAgenda } from "../../chain/requisition.ts";
 import { useFormat } from "../../i18n/useFormat.ts";
-import { type AgendaFacts, useAgendaFacts, useKindsNeeded } from "../../queries/conveningQueries.ts";
+import {
+  type AgendaFacts,
+  useAgendaFacts,
+  useCommonsAgenda,
+  useKindsNeeded,
+} from "../../queries/conveningQueries.ts";
 import { useCoop } from "../../queries/coopQueries.ts";
 import { useMembers } from "../../queries/memberQueries.ts";
 import { useRules } from "../../queries/rulesQueries.ts";
@@ -96,6 +101,7 @@ function Drafting(props: DraftingProps) {
   const [meeting, setMeeting] = useState<{ readonly number?: number }>();
   useEffect(() => setKept(keepDraft(shelf, draft)), [shelf, draft]);
   const words = useWords(members, coop.settlement, facts.openedFunds);
+  const commons = useCommonsAgenda();
   const wordsOf = useRefusalWords(coop.settlement.decimals);
   const known: Known = {
     organs: coop.organs,
@@ -103,6 +109,7 @@ function Drafting(props: DraftingProps) {
     settlement: coop.settlement,
     members,
     facts,
+    commons,
     now: head.time,
     words,
   };

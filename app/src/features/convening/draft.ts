@@ -9,6 +9,7 @@ export const TEMPLATE_GROUPS = {
   capital: ["lendCapital", "returnCapital"],
   rules: ["amend", "amendClass", "addClass"],
   board: ["appoint", "recall", "nameElectionOrgan"],
+  commons: ["grantData", "revokeGrant", "releaseModel", "stopModel", "nameTrainer", "requireTraining"],
   members: ["charge", "expel", "suspend", "liftSuspension", "recover", "endRecovery"],
   appeals: ["admit", "confirmEntry", "annulEntry", "reinstate"],
   end: ["nameSuccessor", "dissolve"],
@@ -53,6 +54,15 @@ export const FIELDS = [
   "share",
   "successor",
   "statement",
+  "dataset",
+  "recipient",
+  "purpose",
+  "fee",
+  "grant",
+  "model",
+  "requests",
+  "course",
+  "role",
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
@@ -89,6 +99,12 @@ export const FIELDS_OF: Readonly<Record<Template, readonly FieldName[]>> = {
   confirmEntry: ["who"],
   annulEntry: ["who"],
   reinstate: ["who"],
+  grantData: ["dataset", "recipient", "purpose", "from", "until", "fee", "royalty"],
+  revokeGrant: ["grant"],
+  releaseModel: ["model", "requests"],
+  stopModel: ["model"],
+  nameTrainer: ["course", "to"],
+  requireTraining: ["role", "course"],
   custom: ["organ", "target", "signature"],
 };
 

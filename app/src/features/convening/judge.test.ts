@@ -6,8 +6,10 @@ import { memberAccountsAbi } from "../../abi/MemberAccounts.ts";
 import { membershipAbi } from "../../abi/Membership.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { applicationLink } from "../../chain/applicationLink.ts";
-import { organAt } from "../../chain/organs.ts";
+import { organAt, registryAt } from "../../chain/organs.ts";
+import { PURPOSES } from "../../chain/purposes.ts";
 import { recoveryLink } from "../../chain/recoveryLink.ts";
+import { REGISTRY_ABIS } from "../../chain/registryAbis.ts";
 import type { StatementSummary } from "../../chain/statementSummary.ts";
 import {
   type Draft,
@@ -24,6 +26,7 @@ import {
   accountOf,
   appealed,
   charged,
+  commons,
   DAY,
   facts,
   known,
@@ -43,7 +46,16 @@ const ABIS: Readonly<Record<string, Abi>> = {
   memberAccounts: memberAccountsAbi,
   membership: membershipAbi,
   treasury: treasuryAbi,
+  ...REGISTRY_ABIS,
 };
+
+const shared = {
+  dataset: "3",
+  purpose: "generative",
+  from: "2026-12-01",
+  until: "2026-12-31",
+};
+const generative = PURPOSES.find(({ key }) => key === "generative")?.hash;
 
 type Values = Readonly<Record<string, string>>;
 
@@ -65,7 +77,7 @@ function called(template: Template, values: Values = {}, changes: DraftAct["chan
   const [call, ...more] = items[0]?.calls ?? [];
   expect(more).toEqual([]);
   if (call === undefined) throw new Error("there is no call");
-  const organ = organAt(call.target, organs) ?? "none";
+  const organ = organAt(call.target, organs) ?? registryAt(call.target, commons.registries) ?? "none";
   const { functionName, args } = decodeFunctionData({ abi: ABIS[organ] ?? [], data: call.data });
   return { call: `${organ}.${functionName}`, args };
 }
@@ -99,6 +111,43 @@ const second = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
 const amended = (name: string, value: unknown) => ({ ...facts.parameters, [name]: value });
 
 const CASES: readonly (readonly [Template, Values, string, readonly unknown[]])[] = [
+  [
+    "grantData",
+    { ...shared, recipient: someone, fee: "120.50", royalty: "Artists" },
+    "dataCommons.grant",
+    [
+      3n,
+      someone,
+      generative,
+      second("2026-12-01"),
+      second("2027-01-01"),
+      settlement.address,
+      120_500_000n,
+      keccak256(stringToHex("Artists")),
+    ],
+  ],
+  [
+    "grantData",
+    shared,
+    "dataCommons.grant",
+    [
+      3n,
+      organs.assembly,
+      generative,
+      second("2026-12-01"),
+      second("2027-01-01"),
+      settlement.address,
+      0n,
+      hash("00"),
+    ],
+  ],
+  ["revokeGrant", { grant: "4" }, "dataCommons.revoke", [4n]],
+  ["releaseModel", { model: "5", requests: "40" }, "modelRegistry.release", [5n, hash("ca"), hash("ea"), 40]],
+  ["releaseModel", { model: "5" }, "modelRegistry.release", [5n, hash("ca"), hash("ea"), 0]],
+  ["stopModel", { model: "6" }, "modelRegistry.stop", [6n]],
+  ["nameTrainer", { course: "7", to: "12" }, "learning.nameTrainer", [7n, accountOf(12)]],
+  ["requireTraining", { role: "director", course: "7" }, "bylaws.requireTraining", [1, 7n]],
+  ["requireTraining", { role: "steward" }, "bylaws.requireTraining", [2, 0n]],
   [
     "pay",
     { fund: "operating", to: "12", amount: "120.50" },
@@ -360,6 +409,17 @@ describe("what cannot stand is refused at its field, with what was typed", () =>
   const over = "2026-11-20";
   const added = { className: "friend", voting: "no", agent: "no", minShares: "0" };
   test.each<readonly [Template, Values, string, string, string]>([
+    ["grantData", { ...shared, dataset: "9" }, "dataset", "dataset", "9"],
+    ["grantData", { ...shared, recipient: "99" }, "recipient", "account", "99"],
+    ["grantData", { ...shared, purpose: "anything" }, "purpose", "purpose", "anything"],
+    ["grantData", { ...shared, until: over }, "until", "until", over],
+    ["grantData", { ...shared, royalty: "Artists" }, "royalty", "feeRoyalty", "Artists"],
+    ["revokeGrant", { grant: "5" }, "grant", "grant", "5"],
+    ["releaseModel", { model: "6" }, "model", "modelReleased", "6"],
+    ["releaseModel", { model: "5", requests: "-1" }, "requests", "argWhole", "-1"],
+    ["stopModel", { model: "" }, "model", "model", ""],
+    ["nameTrainer", { course: "8", to: "12" }, "course", "course", "8"],
+    ["requireTraining", { role: "member" }, "role", "role", "member"],
     ["pay", { fund: "reserve", to: "1", amount: "1" }, "fund", "fund", "reserve"],
     ["pay", { fund: "operating", to: "99", amount: "1" }, "to", "account", "99"],
     [

@@ -1,4 +1,4 @@
-import { type AbiFunction, type Address, type Hex, keccak256, stringToHex } from "viem";
+import { type AbiFunction, type Address, type Hex, keccak256, stringToHex, zeroHash } from "viem";
 import { readApplicationLink } from "../../chain/applicationLink.ts";
 import { documentOf, withValueAt } from "../../chain/bylawsDocument.ts";
 import { BylawsFileRefused, type BylawsRefusal, fieldsOf, parseParameters } from "../../chain/bylawsFile.ts";
@@ -14,25 +14,31 @@ import {
 } from "../../chain/model.ts";
 import { ORGAN_NUMBERS, type OrganName } from "../../chain/organs.ts";
 import { encodeCall, type PreparedCall } from "../../chain/preparedCall.ts";
+import { PURPOSES } from "../../chain/purposes.ts";
 import type { YearOver } from "../../chain/read/getMoneyAgenda.ts";
 import { readRecoveryLink } from "../../chain/recoveryLink.ts";
 import { readStatementSummary, type StatementSummary } from "../../chain/statementSummary.ts";
+import { TRAINED_ROLES, type TrainedRole } from "../../chain/trainedRole.ts";
 import { type Application, admit } from "../../chain/write/admit.ts";
 import { addClass, amend, amendClass, nameElectionOrgan } from "../../chain/write/amend.ts";
 import { attribute } from "../../chain/write/attribute.ts";
 import { charge } from "../../chain/write/boardDecision.ts";
 import { approveBudget, closeBudget } from "../../chain/write/budget.ts";
 import { lendCapital, returnCapital } from "../../chain/write/capitalLoan.ts";
+import { nameTrainer } from "../../chain/write/course.ts";
+import { grantData, revokeGrant } from "../../chain/write/dataGrant.ts";
 import { move, openFund } from "../../chain/write/fund.ts";
+import { releaseModel, stopModel } from "../../chain/write/model.ts";
 import { pay } from "../../chain/write/pay.ts";
 import { setRoyalty } from "../../chain/write/royalty.ts";
 import { appoint, recall } from "../../chain/write/seat.ts";
 import { decideStanding, expel, recover } from "../../chain/write/standing.ts";
 import { correctStatement, publishStatement } from "../../chain/write/statement.ts";
 import { allocateSurplus, coverLoss } from "../../chain/write/surplus.ts";
+import { requireTraining } from "../../chain/write/training.ts";
 import { dissolve, nameSuccessor } from "../../chain/write/windingUp.ts";
 import { writeDown } from "../../chain/write/writeDown.ts";
-import type { AgendaFacts } from "../../queries/conveningQueries.ts";
+import type { AgendaFacts, CommonsAgenda } from "../../queries/conveningQueries.ts";
 import type { DraftAct, FieldName, Template } from "./draft.ts";
 
 /** Names of the sentences that say why something cannot stand, and how to mend it. */
@@ -106,6 +112,15 @@ export type Why =
   | "statementSum"
   | "statementSumRoyalties"
   | "noStatement"
+  | "commons"
+  | "dataset"
+  | "purpose"
+  | "feeRoyalty"
+  | "grant"
+  | "model"
+  | "modelReleased"
+  | "course"
+  | "role"
   | "title"
   | "tooLong"
   | "noItem"
@@ -127,6 +142,8 @@ export interface Known {
   readonly settlement: Settlement;
   readonly members: readonly MemberView[];
   readonly facts: AgendaFacts;
+  /** The co-op's own data, models and courses; none as long as they are not read. */
+  readonly commons?: CommonsAgenda | undefined;
   /** Unix seconds, as are all times. */
   readonly now: bigint;
   readonly words: Words;
@@ -140,6 +157,7 @@ export interface Words {
   readonly money: (amount: bigint) => string;
   readonly fund: (fund: FundName) => string;
   readonly rule: (path: string) => string;
+  readonly role: (role: TrainedRole) => string;
   /** A part of a whole. @param bps in basis points */
   readonly share: (bps: number) => string;
 }
@@ -260,6 +278,16 @@ class Reader {
   whole(field: FieldName, least: number, most: number, why: Why): number | undefined {
     const value = wholeIn(this.text(field), most);
     return value !== undefined && value >= least ? value : this.refuse(field, why, { least, most });
+  }
+
+  /** What the registries are asked, once they are read. */
+  commons(field: FieldName): CommonsAgenda | undefined {
+    return this.known.commons ?? this.refuse(field, "commons");
+  }
+
+  /** The one of a list that was chosen by its number. */
+  chosen<T>(field: FieldName, of: readonly T[], numberOf: (one: T) => bigint, why: Why): T | undefined {
+    return of.find((one) => String(numberOf(one)) === this.text(field)) ?? this.refuse(field, why);
   }
 
   flag(field: FieldName): boolean | undefined {
@@ -626,6 +654,93 @@ const READERS: Readers = {
         values: { who: words.who(application.account) },
       }
     );
+  },
+  grantData(reader) {
+    const { settlement, organs, words, now } = reader.known;
+    const commons = reader.commons("dataset");
+    if (commons === undefined) return undefined;
+    const dataset = reader.chosen("dataset", commons.datasets, ({ id }) => id, "dataset");
+    const recipient = reader.text("recipient") === "" ? organs.assembly : reader.account("recipient");
+    const purpose =
+      PURPOSES.find(({ key }) => key === reader.text("purpose")) ?? reader.refuse("purpose", "purpose");
+    const [from, last] = [reader.day("from"), reader.day("until")];
+    const until = last === undefined ? undefined : last + DAY_SECONDS; // the last day counts
+    const fee = /^0*$/.test(reader.text("fee")) ? 0n : reader.amount("fee");
+    const name = reader.text("royalty");
+    if (from !== undefined && until !== undefined && (until <= from || until <= now || until > LAST_BUDGET))
+      return reader.refuse("until", "until");
+    if (!dataset || !recipient || !purpose || from === undefined || until === undefined) return undefined;
+    if (fee === undefined) return undefined;
+    if (fee === 0n && name !== "") return reader.refuse("royalty", "feeRoyalty");
+    const grant = {
+      datasetId: dataset.id,
+      recipient,
+      purpose: purpose.hash,
+      from,
+      until,
+      asset: settlement.address,
+      fee,
+      royalty: name === "" ? zeroHash : keccak256(stringToHex(name)),
+    };
+    return {
+      call: grantData(commons.registries, grant),
+      values: { number: String(dataset.id), who: recipient === organs.assembly ? "" : words.who(recipient) },
+    };
+  },
+  revokeGrant(reader) {
+    const commons = reader.commons("grant");
+    const grant = commons && reader.chosen("grant", commons.grants, ({ id }) => id, "grant");
+    return grant && { call: revokeGrant(commons.registries, grant.id), values: { number: String(grant.id) } };
+  },
+  releaseModel(reader) {
+    const commons = reader.commons("model");
+    const model = commons && reader.chosen("model", commons.models, ({ version }) => version, "model");
+    const publicPerDay =
+      reader.text("requests") === "" ? 0 : reader.whole("requests", 0, 2 ** 32 - 1, "argWhole");
+    if (!commons || !model || publicPerDay === undefined) return undefined;
+    if (model.isReleased) return reader.refuse("model", "modelReleased");
+    const { version, card, evaluation = zeroHash } = model;
+    return {
+      call: releaseModel(commons.registries, { version, card, evaluation, publicPerDay }),
+      values: { number: String(version) },
+    };
+  },
+  stopModel(reader) {
+    const commons = reader.commons("model");
+    const model = commons && reader.chosen("model", commons.models, ({ version }) => version, "model");
+    return (
+      model && {
+        call: stopModel(commons.registries, model.version),
+        values: { number: String(model.version) },
+      }
+    );
+  },
+  nameTrainer(reader) {
+    const commons = reader.commons("course");
+    const course = commons && reader.chosen("course", commons.courses, ({ id }) => id, "course");
+    const trainer = reader.account("to");
+    return course && trainer
+      ? {
+          call: nameTrainer(commons.registries, course.id, trainer),
+          values: { who: reader.known.words.who(trainer), number: String(course.id) },
+        }
+      : undefined;
+  },
+  requireTraining(reader) {
+    const { organs, words } = reader.known;
+    const role = TRAINED_ROLES.find((name) => name === reader.text("role")) ?? reader.refuse("role", "role");
+    if (reader.text("course") === "")
+      return (
+        role && { call: requireTraining(organs, role, 0n), values: { role: words.role(role), number: "" } }
+      );
+    const commons = reader.commons("course");
+    const course = commons && reader.chosen("course", commons.courses, ({ id }) => id, "course");
+    return role && course
+      ? {
+          call: requireTraining(organs, role, course.id),
+          values: { role: words.role(role), number: String(course.id) },
+        }
+      : undefined;
   },
   custom(reader) {
     const { organs, words } = reader.known;

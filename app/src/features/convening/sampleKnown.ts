@@ -4,7 +4,7 @@ import { parseBylawsFile } from "../../chain/bylawsFile.ts";
 import type { FundName, MemberView } from "../../chain/model.ts";
 import { organsOf } from "../../chain/organs.ts";
 import { sampleMember } from "../../chain/sampleMember.ts";
-import type { AgendaFacts } from "../../queries/conveningQueries.ts";
+import type { AgendaFacts, CommonsAgenda } from "../../queries/conveningQueries.ts";
 import type { Known } from "./judgeAct.ts";
 
 // For tests: what an imagined co-op with the bylaws of bylaws/studio.json chooses from.
@@ -93,12 +93,37 @@ export const facts: AgendaFacts = {
   coveredByReserve: new Set([2022]),
 };
 
+export const commons: CommonsAgenda = {
+  registries: {
+    dataCommons: "0x00000000000000000000000000000000000000D6",
+    modelRegistry: "0x00000000000000000000000000000000000000D7",
+    learning: "0x00000000000000000000000000000000000000D8",
+  },
+  datasets: [{ id: 3n, common: true }],
+  grants: [{ id: 4n, datasetId: 3n, recipient: someone }],
+  models: [
+    {
+      version: 5n,
+      number: 1,
+      family: 5n,
+      card: `0x${"ca".repeat(32)}`,
+      evaluation: `0x${"ea".repeat(32)}`,
+      isReleased: false,
+      isStopped: false,
+    },
+    { version: 6n, number: 2, family: 5n, card: `0x${"cb".repeat(32)}`, isReleased: true, isStopped: false },
+  ],
+  reports: [],
+  courses: [{ id: 7n, trainers: [] }],
+};
+
 export const known: Known = {
   organs,
   chainId: 31_337,
   settlement,
   members,
   facts,
+  commons,
   now: NOW,
   words: {
     title: (template, values) => `${template} ${Object.values(values).join(" ")}`.trim(),
@@ -106,6 +131,7 @@ export const known: Known = {
     money: (amount) => `€${amount}`,
     fund: (fund) => fund,
     rule: (path) => path,
+    role: (role) => role,
     share: (bps) => `${bps}bps`,
   },
 };

@@ -22,13 +22,18 @@ export function useWords(
         ? t("convening.titleOf.noElectionOrgan")
         : template === "setRoyalty" && values.share === ""
           ? t("convening.titleOf.endRoyalty", values)
-          : t(`convening.titleOf.${template}`, values),
+          : template === "grantData" && values.who === ""
+            ? t("convening.titleOf.grantOwn", values)
+            : template === "requireTraining" && values.number === ""
+              ? t("convening.titleOf.noTraining", values)
+              : t(`convening.titleOf.${template}`, values),
     who: (account) => {
       const member = byAccount.get(account.toLowerCase());
       return member ? t("convening.member", { id: member.memberId }) : shortHex(account);
     },
     money: (amount) => `${format.money(amount, settlement.decimals)} ${settlement.symbol}`,
     fund: (fund) => fundName(t, fund, openedFunds),
+    role: (role) => t(`effects.trainedRole.${role}`),
     share: (bps) => format.share(BigInt(bps), 10_000n),
     rule: (path) => t(`found.rule.${RULE_AT.get(path)?.name ?? ""}.label`),
   };

@@ -1,0 +1,40 @@
+import type { Client } from "viem";
+import { bylawsReads } from "../../abi/reads/Bylaws.ts";
+import type { CallReceipt } from "../figure.ts";
+import type { Organs } from "../model.ts";
+import { type At, readCall } from "./readFigure.ts";
+
+/** Offices for which the bylaws may ask for training, and their numbers (contracts/founding/Bylaws.sol). */
+export const TRAINED_ROLES = { director: 1, steward: 2 } as const;
+export type TrainedRole = keyof typeof TRAINED_ROLES;
+
+/** The course that an office asks for; absent where it asks for none. */
+export interface TrainingRequired {
+  readonly role: TrainedRole;
+  readonly course?: bigint;
+  readonly receipt: CallReceipt;
+}
+
+/** What training the bylaws ask for, one entry an office. */
+export function getTrainingRequired(
+  client: Client,
+  { bylaws }: Pick<Organs, "bylaws">,
+  at: At,
+): Promise<readonly TrainingRequired[]> {
+  return Promise.all(
+    (Object.keys(TRAINED_ROLES) as TrainedRole[]).map(async (role): Promise<TrainingRequired> => {
+      const { result, receipt } = await readCall(
+        client,
+        {
+          contract: "Bylaws",
+          address: bylaws,
+          abi: bylawsReads,
+          functionName: "trainingFor",
+          args: [TRAINED_ROLES[role]],
+        },
+        at,
+      );
+      return { role, ...(result !== 0n && { course: result }), receipt };
+    }),
+  );
+}
