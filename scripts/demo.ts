@@ -1,14 +1,15 @@
 import { CommandRefused, readCommand, wholeNumber } from "./command.ts";
 import { checkDemo } from "./demo/check.ts";
+import { PRESETS, type Preset } from "./demo/life.ts";
 import { FIRST_PORT } from "./demo/server.ts";
 import { type Demo, startDemo } from "./demo/start.ts";
 import { secondsSince } from "./project.ts";
 
-const { port, check } = readCommand({
+const { preset, port, check } = readCommand({
   name: "npm start",
   summary: "A co-op that has lived for eight months, on a chain inside this process, with its dashboard.",
   options: {
-    preset: { type: "string", oneOf: ["archive"], default: "archive", about: "which co-op to show" },
+    preset: { type: "string", oneOf: PRESETS, default: "archive", about: "which co-op to show" },
     port: {
       type: "string",
       value: "N",
@@ -18,6 +19,7 @@ const { port, check } = readCommand({
   },
 });
 
+const chosen = PRESETS.find((each) => each === preset);
 const started = performance.now();
 const tell = (step: string, took: string) => console.log(`${took.padStart(7)}  ${step}`);
 
@@ -28,15 +30,15 @@ function fail(problem: unknown): never {
   process.exit(problem instanceof CommandRefused ? 2 : 1);
 }
 
-let demo: Demo | undefined;
+let demo: Demo<Preset> | undefined;
 try {
   const wanted = port === undefined ? undefined : wholeNumber("port", port, 1);
   if (wanted !== undefined && wanted > 65_535) throw new CommandRefused("--port wants a number up to 65535.");
-  demo = await startDemo({ port: wanted, tell });
+  demo = await startDemo({ preset: chosen, port: wanted, tell });
   tell(`served on port ${demo.port}`, secondsSince(started));
   if (check) {
     const checked = performance.now();
-    for (const line of await checkDemo(demo.url)) tell(line, secondsSince(checked));
+    for (const line of await checkDemo(demo.url, chosen)) tell(line, secondsSince(checked));
     await demo.close();
     console.log("ready");
     process.exit(0);

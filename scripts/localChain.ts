@@ -14,8 +14,11 @@ import { assemblyAbi } from "../app/src/abi/Assembly.ts";
 import { boardAbi } from "../app/src/abi/Board.ts";
 import { bylawsAbi } from "../app/src/abi/Bylaws.ts";
 import { cooperativeFactoryAbi } from "../app/src/abi/CooperativeFactory.ts";
+import { dataCommonsAbi } from "../app/src/abi/DataCommons.ts";
+import { learningAbi } from "../app/src/abi/Learning.ts";
 import { memberAccountsAbi } from "../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../app/src/abi/Membership.ts";
+import { modelRegistryAbi } from "../app/src/abi/ModelRegistry.ts";
 import { testStablecoinAbi } from "../app/src/abi/TestStablecoin.ts";
 import { treasuryAbi } from "../app/src/abi/Treasury.ts";
 
@@ -71,8 +74,11 @@ const ownAbis: readonly Abi[] = [
   boardAbi,
   bylawsAbi,
   cooperativeFactoryAbi,
+  dataCommonsAbi,
+  learningAbi,
   memberAccountsAbi,
   membershipAbi,
+  modelRegistryAbi,
   testStablecoinAbi,
   treasuryAbi,
 ];

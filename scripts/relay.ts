@@ -1,19 +1,15 @@
-import { createClient, defineChain, formatEther, formatGwei, http, parseEther, parseGwei } from "viem";
-import { assemblyAbi } from "../app/src/abi/Assembly.ts";
-import { NoContract } from "../app/src/chain/errors.ts";
+import { formatEther, formatGwei } from "viem";
 import { addressIn } from "../app/src/chain/givenText.ts";
-import { organsOf } from "../app/src/chain/organs.ts";
-import { readContract } from "../app/src/chain/read/readContract.ts";
 import { CommandRefused, readCommand, wholeNumber } from "./command.ts";
 import { openPayer, PAYER_OPTIONS, refuseSecrets } from "./deploy/account.ts";
-import { openEndpoint } from "./deploy/endpoint.ts";
 import { endWith } from "./found/words.ts";
 import { LARGEST_BATCH, type Tell } from "./relay/batches.ts";
 import { carrierOf } from "./relay/carrier.ts";
-import { SPENDING_RULES } from "./relay/fees.ts";
+import { SPENDING_RULES, weiIn } from "./relay/fees.ts";
 import { WALLET_GAS } from "./relay/intake.ts";
+import { openChain } from "./relay/openChain.ts";
 import { openNews } from "./relay/openNews.ts";
-import { APPLICATIONS_A_DAY, BATCH_RULES, startRelay } from "./relay/relay.ts";
+import { APPLICATIONS_A_DAY, BATCH_RULES, CONSENTS_A_DAY, startRelay } from "./relay/relay.ts";
 import { proxiesOf } from "./relay/sender.ts";
 import { relayHandler, serveRelay } from "./relay/service.ts";
 import { PaperStore } from "./relay/store.ts";
@@ -22,18 +18,12 @@ import { PaperStore } from "./relay/store.ts";
 const tell: Tell = (event, values) =>
   console.log(JSON.stringify({ at: new Date().toISOString(), event, ...values }));
 
-function amountOf(option: string, text: string, unit: "gwei" | "ether"): bigint {
-  if (!/^\d{1,12}(\.\d{1,9})?$/.test(text))
-    throw new CommandRefused(`--${option} wants a number of ${unit}.`);
-  return unit === "gwei" ? parseGwei(text) : parseEther(text);
-}
-
 try {
   refuseSecrets(process.argv.slice(2));
   const options = readCommand({
     name: "npm run relay",
     summary:
-      "Takes ballot papers and applications that were signed free of charge, and pays for putting them on the record.",
+      "Takes ballot papers, applications and consents that were signed free of charge, and pays for putting them on the record.",
     options: {
       coop: { type: "string", value: "ADDRESS", about: "the co-op: its Assembly's address" },
       ...PAYER_OPTIONS,
@@ -65,7 +55,8 @@ try {
       "from-block": {
         type: "string",
         value: "N",
-        about: "the founding's block; with it and --url the relay publishes feeds",
+        about:
+          "the founding's block: documents are looked for from it, and with --url the relay publishes feeds",
       },
       subscribers: {
         type: "string",
@@ -127,6 +118,12 @@ try {
         about: "how many applications for membership it pays for in a day (0: none)",
         default: String(APPLICATIONS_A_DAY),
       },
+      consents: {
+        type: "string",
+        value: "N",
+        about: "how many consents to the use of data it pays for in a day; withdrawals always",
+        default: String(CONSENTS_A_DAY),
+      },
     },
   });
   const { rpc, keystore, unlocked } = options;
@@ -138,9 +135,12 @@ try {
   if (size > LARGEST_BATCH) throw new CommandRefused(`--batch is at most ${LARGEST_BATCH}.`);
   const age = 1000 * wholeNumber("wait", options.wait);
   const applicationsADay = wholeNumber("applications", options.applications);
+  const consentsADay = wholeNumber("consents", options.consents);
+  const fromBlock =
+    options["from-block"] === undefined ? undefined : wholeNumber("from-block", options["from-block"]);
   const spending = {
-    feeCeiling: amountOf("max-fee", options["max-fee"], "gwei"),
-    spendADay: amountOf("max-spend", options["max-spend"], "ether"),
+    feeCeiling: weiIn("max-fee", options["max-fee"], "gwei"),
+    spendADay: weiIn("max-spend", options["max-spend"], "ether"),
     replaceAfter: 1000 * wholeNumber("replace", options.replace, 1),
     confirmations: wholeNumber("confirmations", options.confirmations, 1),
   };
@@ -152,26 +152,7 @@ try {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
       throw new CommandRefused(`--origin wants origins such as https://coop.example, not "${origin}".`);
 
-  const endpoint = await openEndpoint(rpc);
-  const { chainId } = endpoint;
-  const chain = defineChain({
-    id: chainId,
-    name: `Chain ${chainId}`,
-    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [rpc] } },
-  });
-  const client = createClient({ chain, transport: http(rpc, { batch: { batchSize: 40 }, timeout: 20_000 }) });
-  const organs = organsOf(coop);
-  await readContract(client, {
-    address: organs.assembly,
-    abi: assemblyAbi,
-    functionName: "isOpen",
-    args: [],
-  }).catch((problem: unknown) => {
-    throw problem instanceof NoContract
-      ? new CommandRefused(`There is no co-op at ${coop} on chain ${chainId}.`)
-      : problem;
-  });
+  const { endpoint, client, organs, chainId } = await openChain(rpc, coop);
   const carrier = await carrierOf(await openPayer(endpoint, { keystore, unlocked }), chainId);
   const store = new PaperStore(options.store, { assembly: organs.assembly, chainId });
   const relay = startRelay({
@@ -181,14 +162,15 @@ try {
     rules: { size, age },
     spending,
     applicationsADay,
+    consentsADay,
+    ...(fromBlock !== undefined && { documentsFrom: fromBlock }),
     tell,
   });
   const offered = {
     url: options.url,
     dashboard: options.dashboard,
     name: options.name,
-    fromBlock:
-      options["from-block"] === undefined ? undefined : wholeNumber("from-block", options["from-block"]),
+    fromBlock,
     subscribers: options.subscribers,
     smtp: options.smtp,
     mailFrom: options["mail-from"],

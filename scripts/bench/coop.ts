@@ -55,6 +55,7 @@ export interface BenchCoop {
   readonly chainId: number;
   /** Pays for what anyone may do. */
   readonly payer: Address;
+  readonly factory: Address;
   readonly organs: Organs;
   readonly coin: Address;
   readonly founded: Sent;
@@ -63,11 +64,15 @@ export interface BenchCoop {
   readonly bylawsHash: Hash;
 }
 
-/** Founds a co-op of so many people, of whom the first five are directors, and opens it once all have paid in. */
+/**
+ * Founds a co-op of so many people, of whom the first five are directors, and opens it once all have paid in.
+ * @param before a co-op on whose chain and factory it is founded
+ */
 export async function foundCoop(
   chain: LocalChain,
   founders: number,
   changed: Partial<BylawsParameters> = {},
+  before?: BenchCoop,
 ): Promise<BenchCoop> {
   const chainId = Number(await chain.request<string>("eth_chainId"));
   const [payer] = await chain.accounts();
@@ -75,7 +80,7 @@ export async function foundCoop(
   const [director] = people;
   if (payer === undefined || director === undefined) throw new Error("Nobody pays, or nobody founds.");
   const deploy = async (code: `0x${string}`) => (await chain.create(payer, code)).contractAddress;
-  const { factory } = await deployProtocol(deploy);
+  const factory = before?.factory ?? (await deployProtocol(deploy)).factory;
   const coin = await deployStablecoin(deploy, COIN);
 
   const file = readBylaws("archive");
@@ -107,7 +112,7 @@ export async function foundCoop(
   const read = { address: organs.membership, abi: membershipAbi, functionName: "bylawsHash", args: [] };
   const bylawsHash = String(await chain.read(read)) as Hash;
 
-  const coop = { chain, chainId, payer, organs, coin, founded, director, bylawsHash };
+  const coop = { chain, chainId, payer, factory, organs, coin, founded, director, bylawsHash };
   for (const person of people) {
     await chain.impersonate(person.address);
     await subscribe(coop, person, FOUNDERS_SHARES);

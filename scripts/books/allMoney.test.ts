@@ -11,9 +11,10 @@ import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { ACCOUNTS, balancesOf } from "../../app/src/chain/books.ts";
 import { booksJournal } from "../../app/src/chain/booksJournal.ts";
 import { parseCsv } from "../../app/src/chain/csv.ts";
+import { MerkleTree } from "../../app/src/chain/merkleTree.ts";
 import { fundNumber, type KindName } from "../../app/src/chain/model.ts";
 import type { PreparedCall } from "../../app/src/chain/preparedCall.ts";
-import { leafHash, type StatementLeaf, StatementTree } from "../../app/src/chain/statementTree.ts";
+import { leafHash, type StatementLeaf } from "../../app/src/chain/statementTree.ts";
 import { attribute } from "../../app/src/chain/write/attribute.ts";
 import { approveBudget } from "../../app/src/chain/write/budget.ts";
 import { lendCapital, returnCapital } from "../../app/src/chain/write/capitalLoan.ts";
@@ -123,7 +124,7 @@ function treeOf(asset: `0x${string}`, add: { cash: bigint; retained: bigint; rev
   });
   leaves.set(asset, next);
   const domain = { chainId: coop.chainId, memberAccounts: coop.organs.memberAccounts, asset };
-  const tree = new StatementTree(next.map((leaf) => leafHash(domain, leaf)));
+  const tree = new MerkleTree(next.map((leaf) => leafHash(domain, leaf)));
   const claims = next.map((leaf, i) => ({ ...leaf, account: personAt(i).address, proof: tree.proof(i) }));
   return { root: tree.root, claims };
 }

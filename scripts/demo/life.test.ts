@@ -1,4 +1,4 @@
-// Whether the life has in it what the dashboard is there to show, read from the record alone.
+// Whether the archive's life has in it what the dashboard is there to show, read from the record alone.
 import { type Address, createPublicClient, custom, parseEventLogs } from "viem";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
@@ -7,8 +7,8 @@ import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
 import { openNetwork } from "../localChain.ts";
+import { AGENT_LINE, BOARD_LINE } from "./archive/story.ts";
 import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "./life.ts";
-import { AGENT_LINE, BOARD_LINE } from "./membership.ts";
 
 let connection: Awaited<ReturnType<typeof openNetwork>>;
 let life: Life;
@@ -146,8 +146,9 @@ test("the board and an agent have paid from their budget lines, and may again", 
   expect(active).toBe(true);
 });
 
-test("a steward is in office, and a director who is no founder, for a term of its own", async () => {
-  expect(await events("StewardAppointed")).toHaveLength(1);
+test("two stewards are in office, and a director who is no founder, for a term of its own", async () => {
+  const stewards = (await events("StewardAppointed")).map(({ args }) => args.account);
+  expect(stewards).toEqual([of("Teodora Pop").account, of("Siobhan Kearney").account]);
   const seats = new Set<number>();
   for (const { account, director } of life.members) {
     const { seatEnds } = await register(account);

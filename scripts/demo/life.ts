@@ -8,45 +8,42 @@ import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { testStablecoinAbi } from "../../app/src/abi/TestStablecoin.ts";
 import { acceptanceTypedData } from "../../app/src/chain/acceptance.ts";
 import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts";
+import type { BylawsFile } from "../../app/src/chain/bylawsFile.ts";
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
-import type { Choice, CoopSite, MeetingNotice, Organs, Settlement } from "../../app/src/chain/model.ts";
+import type { Choice, CoopSite, Organs, Settlement } from "../../app/src/chain/model.ts";
 import { organsOf } from "../../app/src/chain/organs.ts";
-import type { BylawsParameters, Founding } from "../../app/src/chain/parameters.ts";
 import { encodeCall, type PreparedCall } from "../../app/src/chain/preparedCall.ts";
 import { act } from "../../app/src/chain/write/act.ts";
 import { admit } from "../../app/src/chain/write/admit.ts";
-import { amend } from "../../app/src/chain/write/amend.ts";
 import { approveToken } from "../../app/src/chain/write/approveToken.ts";
-import { approveBudget } from "../../app/src/chain/write/budget.ts";
 import { castPaper } from "../../app/src/chain/write/castPaper.ts";
 import { type AgendaItem, convene } from "../../app/src/chain/write/convene.ts";
 import { deposit } from "../../app/src/chain/write/deposit.ts";
 import { executeResolution } from "../../app/src/chain/write/executeResolution.ts";
 import { found } from "../../app/src/chain/write/found.ts";
 import { openCoop } from "../../app/src/chain/write/openCoop.ts";
-import { pay } from "../../app/src/chain/write/pay.ts";
 import { payFee } from "../../app/src/chain/write/payDues.ts";
-import { appoint } from "../../app/src/chain/write/seat.ts";
 import { subscribeShares } from "../../app/src/chain/write/subscribeShares.ts";
 import { deployProtocol, deployStablecoin } from "../deployment.ts";
 import { foundingOf, readBylaws } from "../founding.ts";
 import { type Connection, eventsOf, LocalChain, type Sent } from "../localChain.ts";
-import { type Person, peopleOfPhrase } from "../people.ts";
+import { type Person, peopleOfPhrase, personAt } from "../people.ts";
 import { signPermit, signTyped } from "../signing.ts";
+import { ARCHIVE } from "./archive/story.ts";
+import { FARM } from "./farm/story.ts";
 import {
-  AGENT,
-  BY_INSTALMENTS,
-  DEFERRED,
-  ENTRIES,
-  FOUNDERS,
-  IN_ARREARS,
-  OUTSIDERS,
-  type Outsider,
+  type Convened,
+  DAY,
+  type Income,
+  type Living,
+  type Meeting,
+  type Member,
+  type Papers,
   type Role,
-} from "./cast.ts";
-import { feeDelay, INCOME, type Income } from "./income.ts";
-import { planMembership, type Scene } from "./membership.ts";
-import * as texts from "./texts.ts";
+  type Scene,
+  type Story,
+} from "./scene.ts";
+import { STUDIO } from "./studio/story.ts";
 
 /** The chain's name, its number, and the phrase whose accounts it knows; as in hardhat.config.ts. */
 export const DEMO_CHAIN = { network: "demo", id: 31_337, name: "Local demonstration" } as const;
@@ -55,19 +52,19 @@ const ACCOUNTS = 60;
 /** Accounts beside those of the members, who come first, and of the outsiders, who come last. */
 const AGENT_KEY = 48;
 const NEW_KEY = 47;
+/** Data subjects have keys that the chain does not know. */
+const FIRST_SUBJECT = 5_000;
 
-const DAY = 86_400;
 /** From the founding to the present. */
 const AGE = 255 * DAY;
 /** Before the founding, the code and the coin are put on the chain. */
 const PREPARED = AGE + DAY;
-const COIN = { name: "Euro for tests", symbol: "EURe", decimals: 18 };
-/** A whole term, as the bylaws give it. */
-const SEAT_DAYS = 1095;
-/** Takes a seat for a shorter term, so that not all terms end together. */
-const CIRCLE_DIRECTOR = "Folkert Dijkstra";
-const CIRCLE_SEAT_DAYS = 730;
-const POCKET_MONEY = "50000";
+
+/** One life for each file in bylaws/. */
+export const STORIES = { archive: ARCHIVE, farm: FARM, studio: STUDIO } as const;
+export type Preset = keyof typeof STORIES;
+export const PRESETS = Object.keys(STORIES) as readonly Preset[];
+type OutsiderOf<P extends Preset> = (typeof STORIES)[P]["outsiders"][number];
 
 export interface DemoMember {
   readonly memberId: number;
@@ -78,14 +75,17 @@ export interface DemoMember {
   readonly director: boolean;
 }
 
-export interface Life {
+export interface Life<P extends Preset = "archive"> {
   /** What /coop.json says, but for the endpoint. */
   readonly site: Omit<CoopSite, "rpc">;
   readonly organs: Organs;
+  readonly registries: Living["registries"];
   readonly settlement: Settlement;
   /** Present members, in the order of their numbers. */
   readonly members: readonly DemoMember[];
-  readonly outsiders: Readonly<Record<Outsider, Address>>;
+  readonly outsiders: Readonly<Record<OutsiderOf<P>, Address>>;
+  /** What the record holds the hashes of: Croissant files, model cards, evaluations, courses, reports and answers. */
+  readonly documents: readonly string[];
   readonly transactions: number;
 }
 
@@ -95,26 +95,24 @@ export const lifeBegins = (now: number): Date => new Date((now - PREPARED - 60) 
 const unixNow = () => Math.floor(Date.now() / 1000);
 
 /** Lives the co-op's life on a fresh chain that began at lifeBegins(now). */
-export async function playLife(
+export async function playLife<P extends Preset = "archive">(
   connection: Connection,
-  { now = unixNow() }: { now?: number } = {},
-): Promise<Life> {
-  const life = new DemoLife(connection, now - AGE);
+  { now = unixNow(), preset }: { now?: number; preset?: P } = {},
+): Promise<Life<P>> {
+  const life = new DemoLife(connection, now - AGE, STORIES[preset ?? "archive"]);
   await life.found();
   life.plan();
   await life.live();
   await life.arriveAt(Math.max(now, unixNow()));
-  return life.result();
+  return life.result() as Life<P>;
 }
 
-/** The notice of a meeting, as far as its votes and what it carries out need it. */
-type Convened = Pick<MeetingNotice, "id" | "convener" | "noticeBlock" | "resolutions">;
-
-interface Member extends Omit<DemoMember, "director"> {
+interface LivingMember extends Member {
+  readonly name: string;
+  readonly className: string;
+  readonly voting: boolean;
+  readonly shares: number;
   director: boolean;
-  readonly person: Person;
-  readonly role: Role;
-  readonly admitted: number;
   left: boolean;
 }
 interface Event {
@@ -126,36 +124,40 @@ class DemoLife {
   readonly #chain: LocalChain;
   readonly #connection: Connection;
   readonly #foundedAt: number;
+  readonly #story: Story;
+  readonly #bylaws: BylawsFile;
   readonly #people: readonly Person[];
-  readonly #members = new Map<string, Member>();
+  readonly #members = new Map<string, LivingMember>();
+  readonly #outsiders = new Map<string, Person>();
+  readonly #subjects: ReadonlyMap<string, Person>;
   readonly #events: Event[] = [];
-  readonly #outsiders = new Map<Outsider, Person>();
+  readonly #documents: string[] = [];
   #site: Omit<CoopSite, "rpc"> | undefined;
-  #coop: { organs: Organs; settlement: Settlement; founding: Founding } | undefined;
+  #coop: Living | undefined;
   #actions = 0n;
   #resolutions = 0;
   #transactions = 0;
   #engaged = 0;
 
-  constructor(connection: Connection, foundedAt: number) {
+  constructor(connection: Connection, foundedAt: number, story: Story) {
     this.#connection = connection;
     this.#chain = new LocalChain(connection);
     this.#foundedAt = foundedAt;
+    this.#story = story;
+    this.#bylaws = readBylaws(story.preset);
     this.#people = peopleOfPhrase(PHRASE, ACCOUNTS);
+    this.#subjects = new Map(story.subjects.map((name, place) => [name, personAt(FIRST_SUBJECT + place)]));
   }
 
   // ---- Words ----
 
-  get #living() {
+  get #living(): Living {
     if (this.#coop === undefined) throw new Error("Nothing is founded yet.");
     return this.#coop;
   }
   /** Carries to the chain what anyone may carry. */
   get #carrier(): Address {
     return this.#personAt(ACCOUNTS - 1).address;
-  }
-  get #agent(): Person {
-    return this.#personAt(AGENT_KEY);
   }
   #personAt(place: number): Person {
     const person = this.#people[place];
@@ -166,13 +168,13 @@ class DemoLife {
   #engage(): Person {
     return this.#personAt(this.#engaged++);
   }
-  #member(name: string): Member {
+  #member(name: string): LivingMember {
     const member = this.#members.get(name);
     if (member === undefined) throw new Error(`Nobody called ${name} is a member yet.`);
     return member;
   }
-  #payer(name: string): Person {
-    return this.#outsiders.get(name as Outsider) ?? this.#member(name).person;
+  #person(name: string): Person {
+    return this.#outsiders.get(name) ?? this.#subjects.get(name) ?? this.#member(name).person;
   }
   #day(day: number, hours = 0): number {
     return this.#foundedAt + day * DAY + Math.round(hours * 3600);
@@ -189,21 +191,24 @@ class DemoLife {
 
   async found(): Promise<void> {
     const chain = this.#chain;
-    const founders = FOUNDERS.map((role) => ({ role, person: this.#engage() }));
-    for (const name of OUTSIDERS)
+    const story = this.#story;
+    const founders = story.founders.map((role) => ({ role, person: this.#engage() }));
+    for (const name of story.outsiders)
       this.#outsiders.set(name, this.#personAt(ACCOUNTS - 2 - this.#outsiders.size));
+    const registriesFromBlock = Number(await chain.request<string>("eth_blockNumber")) + 1;
     const deploy = async (code: Hex) => {
       this.#transactions++;
       return (await chain.create(this.#carrier, code)).contractAddress;
     };
-    const { factory } = await deployProtocol(deploy);
-    const address = await deployStablecoin(deploy, COIN);
-    const settlement = { address, symbol: COIN.symbol, decimals: COIN.decimals };
+    const { factory, ...deployed } = await deployProtocol(deploy);
+    const { symbol, decimals } = this.#bylaws.settlement;
+    const address = await deployStablecoin(deploy, { name: story.coin, symbol, decimals });
+    const settlement = { address, symbol, decimals };
     for (const { person } of founders) await this.#giveMoney(person, settlement);
     for (const person of this.#outsiders.values()) await this.#giveMoney(person, settlement);
 
-    const founding = foundingOf(readBylaws("archive"), {
-      charter: texts.CHARTER,
+    const founding = foundingOf(this.#bylaws, {
+      charter: story.charter,
       settlementToken: address,
       founders: founders.map(({ role, person }) => ({
         account: person.address,
@@ -219,15 +224,23 @@ class DemoLife {
     const sent = await this.#send(this.#carrier, found(factory, founding, signatures));
     const [log] = eventsOf(sent, cooperativeFactoryAbi, "CooperativeFounded");
     const assembly = String(log?.args.cooperative) as Address;
-    this.#coop = { organs: organsOf(assembly), settlement, founding };
+    const { dataCommons, modelRegistry, learning } = deployed;
+    this.#coop = {
+      organs: organsOf(assembly),
+      registries: { dataCommons, modelRegistry, learning },
+      settlement,
+      charterHash: founding.charterHash,
+      parameters: founding.parameters,
+    };
     this.#site = {
       chainId: DEMO_CHAIN.id,
       chainName: DEMO_CHAIN.name,
       factory,
       assembly,
       fromBlock: sent.blockNumber,
+      registriesFromBlock,
     };
-    for (const { role, person } of founders) this.#enter(role, person, true, 0);
+    for (const { role, person } of founders) this.#enter(role, person, true);
   }
 
   async #giveMoney(person: Person, { address, decimals }: Settlement): Promise<void> {
@@ -236,165 +249,81 @@ class DemoLife {
       address,
       abi: testStablecoinAbi,
       functionName: "mint",
-      args: [person.address, parseUnits(POCKET_MONEY, decimals)],
+      args: [person.address, parseUnits(this.#story.pocketMoney, decimals)],
     });
   }
 
-  #enter(role: Role, person: Person, director: boolean, day: number): Member {
-    const memberClass = this.#living.founding.classes[role.class];
-    const member = {
+  #enter(role: Role, person: Person, director: boolean): void {
+    const memberClass = this.#bylaws.classes[role.class];
+    this.#members.set(role.name, {
       memberId: this.#members.size + 1,
       account: person.address,
       name: role.name,
       className: memberClass?.name ?? "",
       voting: memberClass?.voting ?? false,
+      shares: role.shares,
       director,
       person,
-      role,
-      admitted: day,
       left: false,
-    };
-    this.#members.set(role.name, member);
-    return member;
+    });
   }
 
   // ---- The plan: who does what on which day ----
 
   plan(): void {
-    FOUNDERS.forEach(({ name }, index) => {
+    const { founders, entries, paysInParts, income } = this.#story;
+    founders.forEach(({ name }, index) => {
       this.#on(1, () => this.#payInByPermit(this.#member(name)), 1 + index);
       this.#planFee(name, index + 1, 0);
     });
     this.#on(3, () => this.#send(this.#carrier, openCoop(this.#living.organs)));
-    let number = FOUNDERS.length;
-    for (const { day, roles } of ENTRIES) {
+    let number = founders.length;
+    for (const { day, roles } of entries) {
       this.#on(day, () => this.#admit(day, roles));
       roles.forEach(({ name }, index) => {
-        if (name !== BY_INSTALMENTS) this.#on(day + 1 + index, () => this.#payIn(this.#member(name)), 2);
+        if (!paysInParts.includes(name)) this.#on(day + 1 + index, () => this.#payIn(this.#member(name)), 2);
         this.#planFee(name, ++number, day);
       });
     }
-    planMembership(this.#scene);
-    for (const income of INCOME) this.#on(income.day, () => this.#receive(income), 5);
-    this.#planCarried();
-    this.#planLapsed();
-    this.#planOpen();
+    for (const each of income) this.#on(each.day, () => this.#receive(each), 5);
+    this.#story.plan(this.#scene);
   }
 
   #planFee(name: string, number: number, day: number): void {
-    const paid = day + feeDelay(number);
-    if (name === IN_ARREARS || name === DEFERRED || paid * DAY >= AGE) return;
-    this.#on(paid, () => this.#payFee(this.#member(name)), 4);
+    const { fees } = this.#story;
+    if (fees === undefined || fees.unpaid.includes(name)) return;
+    const paid = day + fees.delay(number);
+    if (paid * DAY < AGE) this.#on(paid, () => this.#payFee(this.#member(name)), 4);
   }
 
-  /** A meeting of two items, both carried, one of which is paid. */
-  #planCarried(): void {
-    const agenda = () => [
-      this.#payment(texts.COMPUTING, "operating", "Northlight Computing", "12000.00"),
-      { kind: "ordinary", text: texts.WORKING_RULES, calls: this.#circle() } as const,
-    ];
-    const papers: Papers = [
-      ["Jonas Wirth", 91, "for", "for"],
-      ["City Archive of Ghent", 92, "for", "for"],
-      ["Teodora Pop", 94, "for", "for"],
-      ["Ines Carvalho", 95, "against", "for"],
-      ["Stacks Library Co-op", 97, "for", "abstain"],
-      ["Folkert Dijkstra", 101, "for", "against"],
-      ["Municipal Archive of Tartu", 103, "for", "for"],
-    ];
-    const meeting = this.#planMeeting(60, agenda, papers);
-    this.#on(108, () => this.#carryOut(meeting(), 0), 3);
-    this.#on(
-      108,
-      async () => {
-        await this.#carryOut(meeting(), 1);
-        this.#member(CIRCLE_DIRECTOR).director = true;
+  get #scene(): Scene {
+    return {
+      chainId: DEMO_CHAIN.id,
+      living: () => this.#living,
+      bylawsHash: () => this.#bylawsHash(),
+      carrier: this.#carrier,
+      agent: this.#personAt(AGENT_KEY),
+      newKey: this.#personAt(NEW_KEY),
+      day: (day, hours) => this.#day(day, hours),
+      on: (day, run, hours) => this.#on(day, run, hours),
+      meeting: (day, agenda, papers, hours) => this.#meeting(day, agenda, papers, hours),
+      member: (name) => this.#member(name),
+      person: (name) => this.#person(name),
+      send: (from, call) => this.#send(from, call),
+      actForBoard: (call) => this.#actForBoard(call),
+      now: () => this.#chain.now(),
+      read: (call) => this.#chain.read(call),
+      enterAgent: (role) => this.#enter(role, this.#personAt(AGENT_KEY), false),
+      seat: (name) => {
+        this.#member(name).director = true;
       },
-      4,
-    );
-  }
-
-  /** What the circle asked for: two budget lines, in the order of their numbers, and a shorter term on the board. */
-  #circle(): readonly PreparedCall[] {
-    const { organs, settlement } = this.#living;
-    const amount = (euros: string) => parseUnits(euros, settlement.decimals);
-    const line = { asset: settlement.address, fund: "operating" } as const;
-    const from = this.#day(110);
-    const until = this.#day(475);
-    const computing = [this.#payer("Northlight Computing").address];
-    const [board, agent] = [
-      { ...line, spender: organs.board, limit: amount("2000"), perPayment: amount("500"), payees: [] },
-      {
-        ...line,
-        spender: this.#agent.address,
-        limit: amount("600"),
-        perPayment: amount("60"),
-        payees: computing,
+      leave: (name) => {
+        this.#member(name).left = true;
       },
-    ];
-    return [
-      approveBudget(organs, { ...board, from, until }),
-      approveBudget(organs, { ...agent, from, until }),
-      appoint(organs, this.#member(CIRCLE_DIRECTOR).account, CIRCLE_SEAT_DAYS),
-    ];
-  }
-
-  /** An amendment that nearly all wanted and too few voted on. */
-  #planLapsed(): void {
-    const agenda = () => [this.#amendment(texts.LONGER_VOTE, { votingDays: 21 })];
-    const papers: Papers = [
-      ["Amara Diallo", 151, "for"],
-      ["County Record Office, Durham", 152, "for"],
-      ["Siobhan Kearney", 155, "for"],
-      ["City Archive of Ghent", 156, "for"],
-      ["Marek Zielinski", 158, "abstain"],
-      ["Jonas Wirth", 160, "for"],
-      ["Diocesan Library of Evora", 163, "for"],
-    ];
-    this.#planMeeting(120, agenda, papers);
-  }
-
-  /** Open now, eight days before its close; one paper short of the quorum. */
-  #planOpen(): void {
-    const agenda = () => [
-      this.#payment(texts.SCANNER, "operating", "Lensworks", "3480.50"),
-      this.#amendment(texts.LONGER_VOTE_LOWER_FEE, { votingDays: 21, annualFeeBps: 2000 }),
-      this.#payment(texts.WORKSHOP, "education", "Dorothea Lind", "1250.00"),
-      {
-        kind: "ordinary",
-        text: texts.SEVENTH_DIRECTOR,
-        calls: [appoint(this.#living.organs, this.#member("Municipal Archive of Tartu").account, SEAT_DAYS)],
-      } as const,
-    ];
-    const papers: Papers = [
-      ["Ines Carvalho", 250, "for", "for", "for", "abstain"],
-      ["Kaisa Niemi", 253, "for", "against", "for", "for"],
-    ];
-    this.#planMeeting(219, agenda, papers, { hours: 6 });
-  }
-
-  #planMeeting(
-    day: number,
-    agenda: () => readonly AgendaItem[],
-    papers: Papers,
-    { hours = 0 }: { hours?: number } = {},
-  ): () => Convened {
-    let meeting: Convened | undefined;
-    const convened = () => {
-      if (meeting === undefined) throw new Error("The meeting was not convened yet.");
-      return meeting;
+      keep: (text) => {
+        this.#documents.push(text);
+      },
     };
-    this.#on(
-      day,
-      async () => {
-        meeting = await this.#convene(agenda());
-      },
-      hours,
-    );
-    papers.forEach(([name, paperDay, ...choices], index) => {
-      this.#on(paperDay, () => this.#vote(convened(), name, choices), (index * 7) % 11);
-    });
-    return convened;
   }
 
   async live(): Promise<void> {
@@ -410,54 +339,47 @@ class DemoLife {
     await this.#chain.request("evm_mine");
   }
 
-  // ---- Deeds ----
+  // ---- Membership and money ----
 
-  async #payInByPermit({ person, role }: Member): Promise<void> {
-    const { organs, settlement, founding } = this.#living;
-    const value = founding.parameters.sharePar * BigInt(role.shares);
+  async #payInByPermit({ person, shares }: LivingMember): Promise<void> {
+    const { organs, settlement, parameters } = this.#living;
+    const value = parameters.sharePar * BigInt(shares);
     const deadline = BigInt(this.#day(14));
     const permit = { spender: organs.memberAccounts, value, nonce: 0n, deadline };
-    const token = { name: COIN.name, address: settlement.address, chainId: DEMO_CHAIN.id };
+    const token = { name: this.#story.coin, address: settlement.address, chainId: DEMO_CHAIN.id };
     const { v, r, s } = signPermit(person, token, permit);
     this.#transactions++;
     await this.#chain.send(person.address, {
       address: organs.memberAccounts,
       abi: memberAccountsAbi,
       functionName: "subscribeWithPermit",
-      args: [role.shares, deadline, v, r, s],
+      args: [shares, deadline, v, r, s],
     });
   }
 
-  async #payIn({ person, role }: Member): Promise<void> {
-    const { organs, settlement, founding } = this.#living;
-    const price = founding.parameters.sharePar * BigInt(role.shares);
+  async #payIn({ person, shares }: LivingMember): Promise<void> {
+    const { organs, settlement, parameters } = this.#living;
+    const price = parameters.sharePar * BigInt(shares);
     await this.#send(person.address, approveToken(settlement, organs.memberAccounts, price));
-    await this.#send(person.address, subscribeShares(organs, role.shares));
+    await this.#send(person.address, subscribeShares(organs, shares));
   }
 
   /** The yearly fee is a part of the value of the shares held. */
-  async #payFee({ account, role }: Member): Promise<void> {
-    const { organs, settlement, founding } = this.#living;
-    const { sharePar, annualFeeBps } = founding.parameters;
-    const amount = (sharePar * BigInt(role.shares) * BigInt(annualFeeBps)) / 10_000n;
+  async #payFee({ account, shares }: LivingMember): Promise<void> {
+    const { organs, settlement, parameters } = this.#living;
+    const { sharePar, annualFeeBps } = parameters;
+    const amount = (sharePar * BigInt(shares) * BigInt(annualFeeBps)) / 10_000n;
     await this.#send(account, approveToken(settlement, organs.memberAccounts, amount));
     await this.#send(account, payFee(organs, account));
   }
 
-  async #receive(income: Income): Promise<void> {
-    const amount = parseUnits(income.amount, this.#living.settlement.decimals);
-    await this.#deposit(this.#payer(income.from), income, amount);
-  }
-
-  async #deposit(
-    { address: from }: Person,
-    { tag, fund, invoice }: Pick<Income, "tag" | "fund" | "invoice">,
-    amount: bigint,
-  ): Promise<void> {
+  async #receive({ from, tag, fund, amount: printed, invoice }: Income): Promise<void> {
     const { organs, settlement } = this.#living;
+    const { address } = this.#person(from);
+    const amount = parseUnits(printed, settlement.decimals);
     const ref = keccak256(stringToHex(invoice));
-    await this.#send(from, approveToken(settlement, organs.treasury, amount));
-    await this.#send(from, deposit(organs, { asset: settlement.address, fund, tag, amount, ref }));
+    await this.#send(address, approveToken(settlement, organs.treasury, amount));
+    await this.#send(address, deposit(organs, { asset: settlement.address, fund, tag, amount, ref }));
   }
 
   async #admit(day: number, roles: readonly Role[]): Promise<void> {
@@ -472,7 +394,7 @@ class DemoLife {
     });
     await this.#actForBoard(admit(organs, applications));
     for (const { role, person } of entries) {
-      this.#enter(role, person, false, day);
+      this.#enter(role, person, false);
       await this.#giveMoney(person, settlement);
     }
   }
@@ -483,40 +405,17 @@ class DemoLife {
     return String(await this.#chain.read(read)) as Hex;
   }
 
-  get #scene(): Scene {
-    return {
-      chainId: DEMO_CHAIN.id,
-      living: () => {
-        const { organs, settlement, founding } = this.#living;
-        return { organs, settlement, parameters: founding.parameters, bylawsHash: () => this.#bylawsHash() };
-      },
-      carrier: this.#carrier,
-      agent: this.#agent,
-      newKey: this.#personAt(NEW_KEY),
-      day: (day, hours) => this.#day(day, hours),
-      on: (day, run, hours) => this.#on(day, run, hours),
-      member: (name) => this.#member(name),
-      outsider: (name) => this.#payer(name),
-      send: (from, call) => this.#send(from, call),
-      actForBoard: (call) => this.#actForBoard(call),
-      enterAgent: () => this.#enter(AGENT.role, this.#agent, false, AGENT.day),
-      leave: (name) => {
-        this.#member(name).left = true;
-      },
-    };
-  }
-
-  /** As many directors as the bylaws ask for sign; each time others, so that every signature is seen to count. */
+  /** As many directors as the bylaws ask for sign; where there are more, each time others, so that all are seen to count. */
   async #actForBoard(call: PreparedCall): Promise<Sent> {
-    const { organs, founding } = this.#living;
+    const { organs, registries, parameters } = this.#living;
     const read = { address: organs.membership, abi: membershipAbi, functionName: "board", args: [] };
     const [, , epoch] = await this.#chain.readAll(read);
     const number = ++this.#actions;
     const deadline = (await this.#chain.now()) + 14 * DAY;
-    const action = boardAction(organs, call, { epoch: Number(epoch), number, deadline });
+    const action = boardAction(organs, call, { epoch: Number(epoch), number, deadline }, registries);
     const directors = [...this.#members.values()].filter(({ director }) => director);
     const resting = Number(number) % directors.length;
-    const signers = directors.filter((_, index) => index !== resting).slice(0, founding.parameters.required);
+    const signers = directors.filter((_, index) => index !== resting).slice(0, parameters.required);
     const data = actionTypedData(organs.board, DEMO_CHAIN.id, action);
     const signatures = signers.map(({ account, person }) => ({
       director: account,
@@ -525,9 +424,30 @@ class DemoLife {
     return await this.#send(this.#carrier, act(organs, action, signatures));
   }
 
+  // ---- Meetings ----
+
+  #meeting(day: number, agenda: () => readonly AgendaItem[], papers: Papers, hours = 0): Meeting {
+    let meeting: Convened | undefined;
+    const convened = () => {
+      if (meeting === undefined) throw new Error("The meeting was not convened yet.");
+      return meeting;
+    };
+    const giveNotice = async () => {
+      meeting = await this.#convene(agenda());
+    };
+    this.#on(day, giveNotice, hours);
+    papers.forEach(([name, paperDay, ...choices], index) => {
+      this.#on(paperDay, () => this.#vote(convened(), name, choices), (index * 7) % 11);
+    });
+    return {
+      carryOut: (item, on, later, then = () => {}) =>
+        this.#on(on, () => this.#carryOut(convened(), item).then(then), later),
+    };
+  }
+
   async #convene(agenda: readonly AgendaItem[]): Promise<Convened> {
-    const { organs, founding } = this.#living;
-    const sent = await this.#actForBoard(convene(organs, agenda, founding.parameters.noticeDays * DAY));
+    const { organs, parameters } = this.#living;
+    const sent = await this.#actForBoard(convene(organs, agenda, parameters.noticeDays * DAY));
     const [log] = eventsOf(sent, assemblyAbi, "MeetingConvened", organs.assembly);
     const meetingId = BigInt(log?.args.meetingId);
     const meetingNumber = Number(log?.args.number);
@@ -541,8 +461,7 @@ class DemoLife {
       calls: calls.map((call) => ({ target: call.address, data: encodeCall(call) })),
     }));
     const noticeBlock = BigInt(sent.blockNumber);
-    const convener = organs.board;
-    return { id: meetingId, convener, noticeBlock, resolutions };
+    return { id: meetingId, convener: organs.board, noticeBlock, resolutions };
   }
 
   async #vote(notice: Convened, name: string, choices: readonly Choice[]): Promise<void> {
@@ -556,28 +475,11 @@ class DemoLife {
     await this.#send(this.#carrier, await executeResolution(reader, this.#living.organs, notice, id));
   }
 
-  #payment(text: string, fund: "operating" | "education", to: Outsider, amount: string): AgendaItem {
-    const { organs, settlement } = this.#living;
-    const payee = this.#payer(to).address;
-    const value = parseUnits(amount, settlement.decimals);
-    const call = pay(organs, { asset: settlement.address, fund, to: payee, amount: value });
-    return { kind: "ordinary", text, calls: [call] };
-  }
-
-  #amendment(text: string, changed: Partial<BylawsParameters>): AgendaItem {
-    const { organs, founding } = this.#living;
-    const parameters = { ...founding.parameters, ...changed };
-    return { kind: "special", text, calls: [amend(organs, founding.charterHash, parameters)] };
-  }
-
   // ---- What came of it ----
 
-  result(): Life {
+  result(): Omit<Life, "outsiders"> & { readonly outsiders: Readonly<Record<string, Address>> } {
     if (this.#site === undefined) throw new Error("Nothing is founded yet.");
-    const { organs, settlement } = this.#living;
-    const outsiders = Object.fromEntries(
-      [...this.#outsiders].map(([name, { address }]) => [name, address]),
-    ) as Record<Outsider, Address>;
+    const { organs, registries, settlement } = this.#living;
     const members = [...this.#members.values()]
       .filter(({ left }) => !left)
       .map(({ memberId, account, name, className, voting, director }) => ({
@@ -588,9 +490,15 @@ class DemoLife {
         voting,
         director,
       }));
-    return { site: this.#site, organs, settlement, members, outsiders, transactions: this.#transactions };
+    return {
+      site: this.#site,
+      organs,
+      registries,
+      settlement,
+      members,
+      outsiders: Object.fromEntries([...this.#outsiders].map(([name, { address }]) => [name, address])),
+      documents: this.#documents,
+      transactions: this.#transactions,
+    };
   }
 }
-
-/** Name, day after the founding, and a choice an item. */
-type Papers = readonly (readonly [string, number, ...Choice[]])[];

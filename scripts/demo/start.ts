@@ -8,26 +8,32 @@ import { type Relay, startRelay } from "../relay/relay.ts";
 import { relayHandler } from "../relay/service.ts";
 import { PaperStore } from "../relay/store.ts";
 import { buildDashboard, DASHBOARD_FOLDER } from "./dashboard.ts";
-import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "./life.ts";
+import { DEMO_CHAIN, type Life, lifeBegins, type Preset, playLife } from "./life.ts";
 import type { RpcProvider } from "./rpc.ts";
 import { checkPort, type DemoServer, serve } from "./server.ts";
 
-export interface Demo extends DemoServer {
-  readonly life: Life;
+export interface Demo<P extends Preset = "archive"> extends DemoServer {
+  readonly life: Life<P>;
   /** The chain itself, past what its server lets through. */
   readonly provider: RpcProvider;
   /** Back to the moment at which the demonstration began. */
   readonly startAgain: () => Promise<void>;
 }
 
-export interface DemoOptions {
+export interface DemoOptions<P extends Preset> {
+  /** Which co-op; the archive's unless named. */
+  readonly preset?: P | undefined;
   /** The first free one from 4848 on, unless named. */
   readonly port?: number | undefined;
   /** Hears of each step when it is done. */
   readonly tell?: (step: string, took: string) => void;
 }
 
-export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Promise<Demo> {
+export async function startDemo<P extends Preset = "archive">({
+  preset,
+  port,
+  tell = () => {},
+}: DemoOptions<P> = {}): Promise<Demo<P>> {
   if (port !== undefined) await checkPort(port);
   const started = performance.now();
   const now = Math.floor(Date.now() / 1000);
@@ -40,7 +46,7 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
   try {
     tell("local chain, in this process", secondsSince(started));
     const lived = performance.now();
-    const life = await playLife(connection, { now });
+    const life = await playLife(connection, { now, ...(preset && { preset }) });
     tell(
       `eight months of a co-op: ${life.transactions} transactions, ${life.members.length} members`,
       secondsSince(lived),
@@ -54,7 +60,8 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
       beginning = await chain.request<string>("evm_snapshot");
     };
     const { site, members, organs } = life;
-    const relay = await openRelay(connection.provider, organs, site.chainId);
+    const relay = await openRelay(connection.provider, organs, site);
+    await keepDocuments(relay, life.documents);
     const served = {
       folder: DASHBOARD_FOLDER,
       provider: connection.provider,
@@ -86,7 +93,11 @@ export async function startDemo({ port, tell = () => {} }: DemoOptions = {}): Pr
 const BATCH_MS = 1_000;
 
 /** A relay in this process, paid by the account that carries everything else. */
-async function openRelay(provider: RpcProvider, organs: Organs, chainId: number): Promise<Relay> {
+async function openRelay(
+  provider: RpcProvider,
+  organs: Organs,
+  { chainId, registriesFromBlock = 0 }: Life["site"],
+): Promise<Relay> {
   const account = (await new LocalChain({ provider }).accounts()).at(-1);
   if (account === undefined) throw new Error("The demonstration has no account that pays.");
   // Nothing is asked again: a chain in this process answers at once or not at all.
@@ -96,5 +107,11 @@ async function openRelay(provider: RpcProvider, organs: Organs, chainId: number)
     store: new PaperStore(":memory:", { assembly: organs.assembly, chainId }),
     carrier: localCarrier(provider, account),
     rules: { age: BATCH_MS },
+    documentsFrom: registriesFromBlock,
   });
+}
+
+/** What the life's hashes stand for; the relay takes only what the record names. */
+async function keepDocuments({ documents }: Relay, texts: readonly string[]): Promise<void> {
+  for (const text of texts) await documents.keep(Buffer.from(text));
 }

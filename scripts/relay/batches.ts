@@ -38,16 +38,18 @@ export interface BatchRules {
 /** What happened, for the log: one line of plain values. */
 export type Tell = (event: string, values: Readonly<Record<string, string | number>>) => void;
 
-/** What else is carried, after the papers. */
+/** What else is carried, after the papers unless it goes first. */
 export interface Cargo {
+  /** Goes before everything, and waits for nothing but what is under way. */
+  readonly first?: true;
   readonly queue: () => { readonly waiting: number; readonly since: number | undefined };
   /** A few of what waits. @returns what failed */
   readonly carry: (stopped: AbortSignal) => Promise<readonly unknown[]>;
 }
 
 export interface Batches {
-  /** A paper was kept, or what else is carried. */
-  readonly wake: () => void;
+  /** A paper was kept, or what else is carried. @param atOnce it waits for no batch and no pause after a failure */
+  readonly wake: (atOnce?: boolean) => void;
   /** The problem that keeps papers from the chain now, if there is one. */
   readonly problem: () => string | undefined;
   /** While `run` goes on nothing is sent. */
@@ -90,7 +92,7 @@ export function createBatches(
   outbox: Outbox,
   { size, age, review }: BatchRules,
   tell: Tell,
-  cargo: Cargo,
+  cargoes: readonly Cargo[],
 ): Batches {
   const { client, organs } = coop;
   const { assembly } = organs;
@@ -101,19 +103,15 @@ export function createBatches(
   let problem: string | undefined;
   let pauses = 0;
 
-  function wake(): void {
+  function wake(atOnce = false): void {
     if (stopping.signal.aborted || pauses > 0) return;
     const { waiting, since: paperSince, closesBy } = store.queue();
-    const { since: cargoSince } = cargo.queue();
     const never = Number.POSITIVE_INFINITY;
-    const ripe = Math.min(
-      (paperSince ?? never) + age,
-      (cargoSince ?? never) + age,
-      (closesBy ?? never) - CLOSING_MS,
-    );
+    const cargoRipe = cargoes.map(({ first, queue }) => (queue().since ?? never) + (first ? 0 : age));
+    const ripe = Math.min((paperSince ?? never) + age, ...cargoRipe, (closesBy ?? never) - CLOSING_MS);
     const reviewed = outbox.unsure() ? Date.now() + review : never;
     if (ripe === never && reviewed === never) return;
-    const full = waiting >= size && failures === 0;
+    const full = atOnce || (waiting >= size && failures === 0);
     const retry = Math.min(LEAST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
     const due = full ? 0 : failures > 0 ? retry : Math.max(0, Math.min(ripe, reviewed) - Date.now());
     clearTimeout(timer);
@@ -136,11 +134,18 @@ export function createBatches(
     await outbox.review();
     await outbox.finish(stopping.signal);
     const failed: unknown[] = [];
+    const carryCargoes = async (which: (cargo: Cargo) => boolean) => {
+      for (const cargo of cargoes.filter(which)) failed.push(...(await cargo.carry(stopping.signal)));
+    };
+    const first = ({ first }: Cargo) => first === true;
+    await carryCargoes(first);
     for (const batch of batchesOf(store.waiting(4 * size), size)) {
       if (stopping.signal.aborted) break;
+      await carryCargoes(first); // what came meanwhile
       await carry(batch).catch((error: unknown) => failed.push(error));
     }
-    return [...failed, ...(await cargo.carry(stopping.signal))];
+    await carryCargoes((cargo) => !first(cargo));
+    return failed;
   }
 
   async function carry(kept: readonly WaitingPaper[]): Promise<void> {

@@ -1,6 +1,7 @@
 // What a transaction offers for its place in a block (EIP-1559), and the bounds that the operator set.
-import type { Client } from "viem";
+import { type Client, parseEther, parseGwei } from "viem";
 import { getBlock } from "viem/actions";
+import { CommandRefused } from "../command.ts";
 
 /** Wei a gas: at most, the block's own fee included, and to who makes the block. */
 export interface Fees {
@@ -26,6 +27,13 @@ export const SPENDING_RULES: SpendingRules = {
   replaceAfter: 45_000,
   confirmations: 12,
 };
+
+/** An amount given on a command line, in wei. @throws CommandRefused */
+export function weiIn(option: string, text: string, unit: "gwei" | "ether"): bigint {
+  if (!/^\d{1,12}(\.\d{1,9})?$/.test(text))
+    throw new CommandRefused(`--${option} wants a number of ${unit}.`);
+  return unit === "gwei" ? parseGwei(text) : parseEther(text);
+}
 
 /** The relay would have to spend more than its operator allows: what waits goes on waiting. */
 export class TooDear extends Error {

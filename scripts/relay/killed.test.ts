@@ -22,10 +22,11 @@ import {
   payment,
 } from "../bench/coop.ts";
 import { openDesk } from "../found/testChain.ts";
-import { eventsOf, LocalChain } from "../localChain.ts";
+import { eventsOf } from "../localChain.ts";
 import { personAt } from "../people.ts";
 import { root } from "../project.ts";
 import { signTyped } from "../signing.ts";
+import { chainAt } from "./lastingNode.ts";
 
 const MEMBERS = 2_000;
 const KILLS = 20;
@@ -69,27 +70,6 @@ async function kill({ child }: Spawned): Promise<void> {
 }
 
 const startNode = (port = 0) => start("relay/lastingNode.ts", desk.path("chain.journal"), String(port));
-
-/** A chain at an address that stays the same when its node is started again. */
-const chainAt = (url: string) =>
-  new LocalChain(
-    {
-      provider: {
-        request: async ({ method, params = [] }) => {
-          const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-          const headers = { "content-type": "application/json" };
-          const answer = await fetch(url, { method: "POST", headers, body });
-          const { result, error } = (await answer.json()) as {
-            result?: unknown;
-            error?: { message: string };
-          };
-          if (error !== undefined) throw Object.assign(new Error(error.message), error);
-          return result;
-        },
-      },
-    },
-    { step: 1 },
-  );
 
 const choicesOf = (member: number): readonly Choice[] => [
   (["for", "against", "abstain"] as const)[member % 3] ?? "for",

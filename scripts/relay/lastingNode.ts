@@ -6,7 +6,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync
 import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { RpcProvider } from "../demo/rpc.ts";
-import { openNetwork } from "../localChain.ts";
+import { LocalChain, openNetwork } from "../localChain.ts";
 
 interface Entry {
   readonly method: string;
@@ -68,6 +68,27 @@ const recording = (provider: RpcProvider, file: number) => async (asked: unknown
     return { jsonrpc: "2.0", id, error: { code, message, ...(data !== undefined && { data }) } };
   }
 };
+
+/** A chain at an address that stays the same when its node is started again. */
+export const chainAt = (url: string) =>
+  new LocalChain(
+    {
+      provider: {
+        request: async ({ method, params = [] }) => {
+          const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+          const headers = { "content-type": "application/json" };
+          const answer = await fetch(url, { method: "POST", headers, body });
+          const { result, error } = (await answer.json()) as {
+            result?: unknown;
+            error?: { message: string };
+          };
+          if (error !== undefined) throw Object.assign(new Error(error.message), error);
+          return result;
+        },
+      },
+    },
+    { step: 1 },
+  );
 
 const [, program, journal, port] = process.argv;
 if (journal !== undefined && import.meta.url === pathToFileURL(program ?? "").href)

@@ -1,5 +1,6 @@
 // What is sent to a relay, looked at field by field before anything else is done with it.
 import { type Address, getAddress, type Hash, type Hex, isAddress } from "viem";
+import { ConsentBroken, type ConsentFile, parseConsent } from "../../app/src/chain/consentFile.ts";
 import { type ApplicationMessage, type PaperMessage, RelayRefused } from "../../app/src/chain/relayClient.ts";
 import {
   type AnswerMessage,
@@ -47,6 +48,16 @@ export function readApplication(body: string): ApplicationMessage {
     deadline: wholeNumber(fields, "deadline", 1, LAST_TIME),
     signature: signature(fields),
   };
+}
+
+/** @throws RelayRefused in one sentence */
+export function readConsent(body: string): ConsentFile {
+  try {
+    return parseConsent(body);
+  } catch (problem) {
+    if (!(problem instanceof ConsentBroken)) throw problem;
+    throw malformed("It is no signed consent as the dashboard writes it.");
+  }
 }
 
 /** @throws RelayRefused in one sentence */

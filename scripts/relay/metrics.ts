@@ -2,22 +2,25 @@
 import type { RelayHealth } from "./relay.ts";
 
 type Kind = "gauge" | "counter";
+type Samples = readonly (readonly [labels: string, value: number | string])[];
+
+/** Lines of one program's measures. @param prefix of every name */
+export function metricLines(prefix: string) {
+  const lines: string[] = [];
+  return {
+    say: (name: string, kind: Kind, help: string, samples: Samples) => {
+      if (samples.length === 0) return;
+      lines.push(`# HELP ${prefix}_${name} ${help}`, `# TYPE ${prefix}_${name} ${kind}`);
+      for (const [labels, value] of samples) lines.push(`${prefix}_${name}${labels} ${value}`);
+    },
+    one: (value: number | string | undefined): Samples => (value === undefined ? [] : [["", value]]),
+    text: () => `${lines.join("\n")}\n`,
+  };
+}
 
 /** @param answers how often each HTTP status was answered */
 export function metricsText(health: RelayHealth, answers: ReadonlyMap<number, number>): string {
-  const lines: string[] = [];
-  const say = (
-    name: string,
-    kind: Kind,
-    help: string,
-    samples: readonly (readonly [string, number | string])[],
-  ) => {
-    if (samples.length === 0) return;
-    lines.push(`# HELP rochdale_relay_${name} ${help}`, `# TYPE rochdale_relay_${name} ${kind}`);
-    for (const [labels, value] of samples) lines.push(`rochdale_relay_${name}${labels} ${value}`);
-  };
-  const one = (value: number | string | undefined): readonly (readonly [string, number | string])[] =>
-    value === undefined ? [] : [["", value]];
+  const { say, one, text } = metricLines("rochdale_relay");
   const about = `{chain="${health.chainId}",assembly="${health.assembly}",account="${health.account}"}`;
   say("info", "gauge", "Which co-op is served, and who pays.", [[about, 1]]);
   say(
@@ -54,5 +57,5 @@ export function metricsText(health: RelayHealth, answers: ReadonlyMap<number, nu
     "HTTP answers since the start.",
     [...answers].map(([status, count]) => [`{status="${status}"}`, count] as const),
   );
-  return `${lines.join("\n")}\n`;
+  return text();
 }

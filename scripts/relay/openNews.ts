@@ -34,7 +34,7 @@ export async function openNews(
 ): Promise<OpenNews | undefined> {
   const { fromBlock, smtp, mailFrom, pushContact, subscribers } = offered;
   if (fromBlock === undefined || offered.url === undefined) {
-    if ((fromBlock ?? offered.url ?? smtp ?? pushContact ?? subscribers) !== undefined)
+    if ((offered.url ?? smtp ?? pushContact ?? subscribers) !== undefined)
       throw new CommandRefused("Feeds, letters and pushed notices need both --url URL and --from-block N.");
     return undefined;
   }

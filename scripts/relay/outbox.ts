@@ -16,6 +16,7 @@ import { assemblyAbi } from "../../app/src/abi/Assembly.ts";
 import { decodeBallots } from "../../app/src/chain/paper.ts";
 import type { Tell } from "./batches.ts";
 import type { Carrier } from "./carrier.ts";
+import type { KeptConsent } from "./consentStore.ts";
 import { bumpedFees, type Fees, marketFees, type SpendingRules, TooDear } from "./fees.ts";
 import { revertName } from "./reverted.ts";
 import type { KeptApplication, KeptPaper, PaperStore, Settled, Shipment, ShipmentKind } from "./store.ts";
@@ -27,6 +28,7 @@ export interface Parcel {
   readonly gas: bigint;
   readonly papers?: readonly KeptPaper[];
   readonly application?: KeptApplication;
+  readonly consent?: KeptConsent;
 }
 
 export interface Outbox {
@@ -88,14 +90,14 @@ export function createOutbox(
 
   async function deliver(parcel: Parcel, stopped: AbortSignal): Promise<void> {
     await finish(stopped);
-    const { to, data, gas, papers, application } = parcel;
-    const kind: ShipmentKind = application === undefined ? "papers" : "application";
+    const { to, data, gas, papers, application, consent } = parcel;
+    const kind: ShipmentKind = application ? "application" : consent ? "consent" : "papers";
     const [nonce, fees] = await Promise.all([nonceNow(), marketFees(client, rules.feeCeiling)]);
     const cost = gas * fees.maxFee;
     checkSpending(cost);
     const id = store.ship(
       { account, nonce, kind, to, data, gas, cost },
-      { ...(papers && { papers }), ...(application && { application }) },
+      { ...(papers && { papers }), ...(application && { application }), ...(consent && { consent }) },
     );
     tried.add(id);
     await finish(stopped);
@@ -273,13 +275,13 @@ export function createOutbox(
       }
     }
     // A wallet may say one thing when asked and another when it counts: it is paid for once.
-    const application: Settled | undefined =
-      kind !== "application" || !carried
+    const single: Settled | undefined =
+      (kind !== "application" && kind !== "consent") || !carried
         ? undefined
         : status === "success"
           ? recorded
           : { state: "refused", reason: "signature" };
-    store.land(id, { hash: transactionHash, blockHash, blockNumber }, costOf(receipt), fates, application);
+    store.land(id, { hash: transactionHash, blockHash, blockNumber }, costOf(receipt), fates, single);
     known.delete(id);
     rejected.delete(id);
     tell("landed", {

@@ -1,8 +1,10 @@
-// A relay: takes papers that members signed free of charge, and the applications of who wants to join, keeps them, and
-// pays for putting them on the record. It can delay or drop one, which its sender sees; it can change none, since they are
+// A relay: takes papers that members signed free of charge, the applications of who wants to join, and what data subjects
+// consent to, keeps them, and pays for putting them on the record. It can delay or drop one, which its sender sees; it can change none, since they are
 // signed, and neither vote nor admit.
-import type { Address, Client } from "viem";
+import type { Address, Client, Hash } from "viem";
 import { getBalance, getBlock } from "viem/actions";
+import type { RelayedConsent } from "../../app/src/chain/consentClient.ts";
+import type { ConsentFile } from "../../app/src/chain/consentFile.ts";
 import {
   type ApplicationAccepted,
   type ApplicationMessage,
@@ -14,6 +16,8 @@ import {
 import { createApplications } from "./applications.ts";
 import { type BatchRules, createBatches, type Tell } from "./batches.ts";
 import type { Carrier } from "./carrier.ts";
+import { type ConsentAccepted, createConsents } from "./consents.ts";
+import { createDocuments, type Documents } from "./documents.ts";
 import { SPENDING_RULES, type SpendingRules } from "./fees.ts";
 import { digestOfPaper, examine, type RelayedCoop } from "./intake.ts";
 import type { ReceivedPaper } from "./message.ts";
@@ -57,6 +61,10 @@ export interface Relay {
   readonly acceptApplication: (application: ApplicationMessage) => Promise<ApplicationAccepted>;
   readonly applicationOf: (account: Address) => RelayedApplication | undefined;
   readonly talk: Talk;
+  /** Keeps a consent, or a withdrawal, that the registry would take. @throws RelayRefused, and what the endpoint throws */
+  readonly acceptConsent: (file: ConsentFile) => Promise<ConsentAccepted>;
+  readonly consentOf: (id: Hash) => RelayedConsent | undefined;
+  readonly documents: Documents;
   readonly health: () => RelayHealth;
   /** Asks the endpoint for what `health` says of the chain, unless that was done within ten seconds. Never throws. */
   readonly look: () => Promise<void>;
@@ -74,12 +82,17 @@ export interface RelayOptions {
   readonly spending?: Partial<SpendingRules>;
   /** How many applications are paid for in a day. */
   readonly applicationsADay?: number;
+  /** How many consents are paid for in a day; withdrawals of live ones always are. */
+  readonly consentsADay?: number;
+  /** The block from which documents are looked for on the record: the registries have none before it. */
+  readonly documentsFrom?: number;
   readonly tell?: Tell;
 }
 
 export const BATCH_RULES: BatchRules = { size: 25, age: 3_000, review: 15_000 };
 /** Who applies needs no membership, so somebody without any could make the relay pay for as many as this. */
 export const APPLICATIONS_A_DAY = 100;
+export const CONSENTS_A_DAY = 500;
 const STUCK_SECONDS = 300;
 const LOOK_MS = 10_000;
 const PATIENT_MS = 2_000;
@@ -94,14 +107,18 @@ export function startRelay({
   rules,
   spending,
   applicationsADay = APPLICATIONS_A_DAY,
+  consentsADay = CONSENTS_A_DAY,
+  documentsFrom = 0,
   tell = () => {},
 }: RelayOptions): Relay {
   const outbox = createOutbox(coop.client, store, carrier, { ...SPENDING_RULES, ...spending }, tell);
   const applications = createApplications(coop, store, carrier, outbox, applicationsADay, tell);
+  const consents = createConsents(coop, store.consents, carrier, outbox, consentsADay, tell);
+  const cargoes = [consents.withdrawals, applications, consents.given];
   const batchRules = { ...BATCH_RULES, ...rules };
   let seen: Seen | undefined;
   let looking: Promise<void> | undefined;
-  const batches = createBatches(coop, store, carrier, outbox, batchRules, tell, applications);
+  const batches = createBatches(coop, store, carrier, outbox, batchRules, tell, cargoes);
   batches.wake();
 
   function keptBefore(paper: ReceivedPaper): PaperAccepted | undefined {
@@ -153,8 +170,18 @@ export function startRelay({
       return { id, class: memberClass, deadline, ...fateOf(known) };
     },
     talk: createTalk(coop, store.talk, tell),
+    acceptConsent: async (file) => {
+      const accepted = await consents.accept(file);
+      batches.wake(file.consent.expiresAt === 0);
+      return accepted;
+    },
+    consentOf: (id) => {
+      const known = store.consents.find(id);
+      return known && { id, ...fateOf(known) };
+    },
+    documents: createDocuments(coop, store.documents, documentsFrom, tell),
     health: () => {
-      const queues = [store.queue(), applications.queue()];
+      const queues = [store.queue(), ...cargoes.map(({ queue }) => queue())];
       const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
       const since = Math.min(...queues.map((queue) => queue.since ?? Date.now()));
       const oldestSeconds = Math.max(0, Math.round((Date.now() - since) / 1000));

@@ -1,4 +1,4 @@
-// The relay over HTTP: papers and applications come in, their state goes out. Small bodies, few words, no second meaning.
+// The relay over HTTP: papers, applications, consents and documents come in, their state goes out. Small bodies, few words, no second meaning.
 //   POST /papers                  a PaperMessage        → 202 PaperAccepted
 //   GET  /papers/MEETING/MEMBER                         → 200 RelayedPaper, or { state: "none" }
 //   POST /applications            an ApplicationMessage → 202 ApplicationAccepted
@@ -8,18 +8,26 @@
 //   GET  /questions/RESOLUTION    ?after=PLACE          → 200 { entries, next? }, both kinds in the order they came
 //   POST /reasons                 a ReasonsMessage      → 202 SpokenAccepted
 //   GET  /reasons/MEETING         ?after=MEMBER         → 200 { entries, next? }, of papers that are on the record
+//   POST /consents                a signed Consent      → 202 ConsentAccepted
+//   GET  /consents/ID             its digest            → 200 RelayedConsent, or { state: "none" }
+//   POST /documents               text in UTF-8         → 202 { accepted, id }, id being its SHA-256
+//   GET  /documents/SHA-256                             → 200 the text, or 204
 //   GET  /health                                        → 200 or 503 RelayHealth
 //   GET  /metrics                                       → 200 the same, for Prometheus
 // Feeds and subscriptions, where the operator offers them, stand at the top of newsService.ts.
-// Whatever is refused answers { reason, message }; all shapes stand in app/src/chain/relayClient.ts, talk.ts and
-// talkClient.ts. What members say is always JSON here, so that no browser takes it for a page.
+// Whatever is refused answers { reason, message }; all shapes stand in app/src/chain/relayClient.ts, talk.ts,
+// talkClient.ts, consentFile.ts and documentsClient.ts. What members say is JSON here and documents are plain text, so that
+// no browser takes either for a page.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Hash } from "viem";
+import { LARGEST_DOCUMENT } from "../../app/src/chain/documentsClient.ts";
 import { type RelayReason, RelayRefused } from "../../app/src/chain/relayClient.ts";
 import type { Tell } from "./batches.ts";
 import {
   readAccount,
   readAnswer,
   readApplication,
+  readConsent,
   readMeeting,
   readMessage,
   readQuestion,
@@ -54,6 +62,11 @@ const STATUS: Readonly<Record<RelayReason, number>> = {
   wrongTime: 422,
   tooLate: 409,
   notCounted: 404,
+  noSuchDataset: 404,
+  notThisCoop: 422,
+  replaced: 409,
+  consentDates: 422,
+  unknownDocument: 404,
   signature: 422,
   notEntitled: 422,
   alreadyVoted: 409,
@@ -132,9 +145,10 @@ async function answerNews(
   const { method = "GET", headers } = request;
   if (news === undefined || method === "OPTIONS") return false;
   const type = headers["content-type"] ?? "";
-  const said = await news.answer({ method, path, query, type, body: () => bodyOf(request) });
+  const body = async () => (await bodyOf(request)).toString("utf8");
+  const said = await news.answer({ method, path, query, type, body });
   if (said === undefined) return false;
-  const { status, type: answered, body, keep, open, headers: more = {} } = said;
+  const { status, type: answered, body: text, keep, open, headers: more = {} } = said;
   if (open) response.setHeader("Access-Control-Allow-Origin", "*");
   const fresh = more.ETag !== undefined && headers["if-none-match"] === more.ETag;
   response.writeHead(fresh ? 304 : status, {
@@ -143,7 +157,7 @@ async function answerNews(
     "X-Content-Type-Options": "nosniff",
     ...more,
   });
-  response.end(fresh || method === "HEAD" ? undefined : body);
+  response.end(fresh || method === "HEAD" ? undefined : text);
   return true;
 }
 
@@ -158,6 +172,8 @@ async function answer(
   const [, account] = /^\/applications\/(0x[0-9a-fA-F]{40})$/.exec(path) ?? [];
   const [, meeting, member] = /^\/papers\/(\d{1,78})\/(\d{1,10})$/.exec(path) ?? [];
   const [, spokenOf, about] = /^\/(questions|reasons)\/(\d{1,78})$/.exec(path) ?? [];
+  const [, consent] = /^\/consents\/(0x[0-9a-fA-F]{64})$/.exec(path) ?? [];
+  const [, document] = /^\/documents\/(0x[0-9a-fA-F]{64})$/.exec(path) ?? [];
   const post = POSTS[path];
   if (request.method === "OPTIONS") {
     response.writeHead(204, {
@@ -169,7 +185,15 @@ async function answer(
   } else if (request.method === "POST" && post !== undefined) {
     if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
       throw new RelayRefused("malformed", "Send it as application/json.");
-    say(response, 202, await post(relay, await bodyOf(request)));
+    say(response, 202, await post(relay, (await bodyOf(request)).toString("utf8")));
+  } else if (request.method === "POST" && path === "/documents") {
+    if (!/^text\/plain\b/.test(request.headers["content-type"] ?? ""))
+      throw new RelayRefused("malformed", "Send it as text/plain.");
+    say(response, 202, await relay.documents.keep(await bodyOf(request, LARGEST_DOCUMENT)));
+  } else if (request.method === "GET" && document !== undefined) {
+    sayDocument(response, relay.documents.find(document.toLowerCase() as Hash));
+  } else if (request.method === "GET" && consent !== undefined) {
+    say(response, 200, relay.consentOf(consent.toLowerCase() as Hash) ?? { state: "none" });
   } else if (request.method === "GET" && account !== undefined) {
     say(response, 200, relay.applicationOf(readAccount(account)) ?? { state: "none" });
   } else if (request.method === "GET" && meeting !== undefined) {
@@ -200,7 +224,7 @@ async function answer(
   } else
     say(response, 404, {
       message:
-        "Here are POST /papers, GET /papers/MEETING/MEMBER, POST /applications, GET /applications/ACCOUNT, POST /questions, POST /answers, GET /questions/RESOLUTION, POST /reasons, GET /reasons/MEETING, GET /health and GET /metrics.",
+        "Here are POST /papers, GET /papers/MEETING/MEMBER, POST /applications, GET /applications/ACCOUNT, POST /questions, POST /answers, GET /questions/RESOLUTION, POST /reasons, GET /reasons/MEETING, POST /consents, GET /consents/ID, POST /documents, GET /documents/SHA-256, GET /health and GET /metrics.",
     });
 }
 
@@ -210,6 +234,7 @@ const POSTS: Readonly<Record<string, (relay: Relay, body: string) => Promise<obj
   "/questions": ({ talk }, body) => talk.ask(readQuestion(body)),
   "/answers": ({ talk }, body) => talk.answer(readAnswer(body)),
   "/reasons": ({ talk }, body) => talk.publish(readReasons(body)),
+  "/consents": (relay, body) => relay.acceptConsent(readConsent(body)),
 };
 
 /** Where a page begins. */
@@ -219,16 +244,33 @@ function placeIn(query: URLSearchParams): number {
   return Number(after);
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage, largest = LARGEST_BODY): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > LARGEST_BODY)
-      throw new RelayRefused("tooLarge", `A message has at most ${LARGEST_BODY} bytes.`);
+    if (length > largest) throw new RelayRefused("tooLarge", `A message has at most ${largest} bytes.`);
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
+}
+
+/** Whoever opens it sees text, whatever it says. No document is an answer too, so that no browser reports an error. */
+function sayDocument(response: ServerResponse, bytes: Uint8Array | undefined): void {
+  const headers = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+  };
+  if (bytes === undefined) {
+    response.writeHead(204, { ...headers, "Cache-Control": "no-store" });
+    return void response.end();
+  }
+  response.writeHead(200, {
+    ...headers,
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "public, max-age=31536000, immutable",
+  });
+  response.end(bytes);
 }
 
 function say(response: ServerResponse, status: number, body: object): void {
@@ -249,12 +291,20 @@ const wordsOf = (problem: unknown) =>
 const CAPACITY = 120;
 const REFILL_PER_SECOND = 10;
 const POST_COST = 5;
+/** Documents are larger, and the record is read for one that is new. */
+const DOCUMENT_COST = 15;
 /** A letter to an address that anybody named: few of these from one sender. */
 const LETTER_COST = 30;
 const MOST_ADDRESSES = 10_000;
 
 const costOf = ({ method }: IncomingMessage, path: string): number =>
-  path === "/subscriptions/mail" ? LETTER_COST : method === "POST" ? POST_COST : 1;
+  path === "/subscriptions/mail"
+    ? LETTER_COST
+    : method !== "POST"
+      ? 1
+      : path === "/documents"
+        ? DOCUMENT_COST
+        : POST_COST;
 
 /** A bucket of tokens for each address. */
 export function createAllowance(now: () => number = () => performance.now()) {

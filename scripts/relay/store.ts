@@ -1,8 +1,11 @@
-// What a relay keeps: papers, one a member and meeting, and applications, one an account. All on the disk before anybody
-// is told that it was accepted.
+// What a relay keeps: papers, one a member and meeting, applications, one an account, consents, and documents. All on the
+// disk before anybody is told that it was accepted.
 import { DatabaseSync } from "node:sqlite";
 import type { Address, Hash, Hex } from "viem";
 import type { RelayReason } from "../../app/src/chain/relayClient.ts";
+import { ConsentStore, type KeptConsent } from "./consentStore.ts";
+import { DocumentStore } from "./documentStore.ts";
+import { columnsOf, fateIn } from "./fateColumns.ts";
 import { TalkStore } from "./talkStore.ts";
 import { together } from "./together.ts";
 
@@ -54,7 +57,7 @@ export type Fate =
   | { readonly state: "refused"; readonly reason: RelayReason };
 
 /** What a transaction carries. A blank one carries nothing: it takes up a number that would hold up the next. */
-export type ShipmentKind = "papers" | "application" | "blank";
+export type ShipmentKind = "papers" | "application" | "consent" | "blank";
 
 /** One transaction that the relay owes itself an answer about: a nonce, and all that was sent under it. */
 export interface Shipment {
@@ -120,7 +123,7 @@ CREATE INDEX IF NOT EXISTS waitingApplications ON applications (acceptedAt) WHER
 CREATE TABLE IF NOT EXISTS applied (at INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS shipments (
   id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, nonce INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('papers', 'application', 'blank')),
+  kind TEXT NOT NULL CHECK (kind IN ('papers', 'application', 'consent', 'blank')),
   recipient TEXT NOT NULL, data TEXT NOT NULL, gas TEXT NOT NULL, meeting TEXT, members TEXT NOT NULL,
   cost TEXT NOT NULL, at INTEGER NOT NULL, hash TEXT, blockHash TEXT, blockNumber INTEGER,
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'mined', 'over'))
@@ -131,6 +134,8 @@ CREATE TABLE IF NOT EXISTS versions (
   sentAt INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS versionsOf ON versions (shipment);`;
+/** What is carried one a transaction. */
+const SINGLES = ["applications", "consents"] as const;
 /** What files of earlier relays lack. `sure`: as many blocks came since as the operator asked for. */
 const ADDED: readonly (readonly [table: string, column: string, type: string])[] = [
   ["papers", "shipment", "INTEGER"],
@@ -154,6 +159,9 @@ export class PaperStore {
   readonly #database: DatabaseSync;
   /** What members say about the agenda, in the same file. */
   readonly talk: TalkStore;
+  /** Consents that data subjects signed, and the documents behind hashes on the chain. */
+  readonly consents: ConsentStore;
+  readonly documents: DocumentStore;
 
   /**
    * @param path a file, or `:memory:`
@@ -165,6 +173,7 @@ export class PaperStore {
       this.#database.exec(
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;",
       );
+      widenShipments(this.#database);
       this.#database.exec(SCHEMA);
       for (const [table, column, type] of ADDED) {
         const columns = this.#database.prepare(`PRAGMA table_info(${table})`).all();
@@ -173,6 +182,8 @@ export class PaperStore {
       }
       this.#database.exec(INDEXES);
       this.talk = new TalkStore(this.#database);
+      this.consents = new ConsentStore(this.#database);
+      this.documents = new DocumentStore(this.#database);
     } catch (problem) {
       throw new StoreRefused(
         /locked/.test(String(problem))
@@ -269,12 +280,13 @@ export class PaperStore {
     return { waiting: Number(row?.waiting), since: time(row?.since), closesBy: time(row?.closesBy) };
   }
 
-  /** How many papers and applications were put on the record, and how many refused, as long as the file tells. */
+  /** How many papers, applications and consents were put on the record, and how many refused, as long as the file tells. */
   fates(): { readonly recorded: number; readonly refused: number } {
     const row = this.#database
       .prepare(
         `SELECT sum(state = 'recorded') AS recorded, sum(state = 'refused') AS refused
-         FROM (SELECT state FROM papers UNION ALL SELECT state FROM applications)`,
+         FROM (SELECT state FROM papers UNION ALL SELECT state FROM applications
+               UNION ALL SELECT state FROM consents)`,
       )
       .get();
     return { recorded: Number(row?.recorded ?? 0), refused: Number(row?.refused ?? 0) };
@@ -314,10 +326,14 @@ export class PaperStore {
   /** Binds what a transaction carries to it, before it is sent. @returns its id */
   ship(
     shipment: Pick<Shipment, "account" | "nonce" | "kind" | "to" | "data" | "gas" | "cost">,
-    cargo: { readonly papers?: readonly KeptPaper[]; readonly application?: KeptApplication } = {},
+    cargo: {
+      readonly papers?: readonly KeptPaper[];
+      readonly application?: KeptApplication;
+      readonly consent?: KeptConsent;
+    } = {},
   ): number {
     const { account, nonce, kind, to, data, gas, cost } = shipment;
-    const { papers = [], application } = cargo;
+    const { papers = [], application, consent } = cargo;
     return together(this.#database, () => {
       const { lastInsertRowid } = this.#database
         .prepare(
@@ -343,6 +359,8 @@ export class PaperStore {
         this.#database
           .prepare("UPDATE applications SET shipment = ? WHERE account = ?")
           .run(id, application.account);
+      if (consent !== undefined)
+        this.#database.prepare("UPDATE consents SET shipment = ? WHERE id = ?").run(id, consent.id);
       return id;
     });
   }
@@ -401,7 +419,7 @@ export class PaperStore {
     place: { readonly hash: Hash; readonly blockHash: Hash; readonly blockNumber: number } | undefined,
     cost: bigint,
     fates: readonly (readonly [member: number, fate: Settled])[],
-    applicationFate?: Settled,
+    singleFate?: Settled,
   ): void {
     together(this.#database, () => {
       this.#database
@@ -424,16 +442,17 @@ export class PaperStore {
         const { state, reason, transactionHash, blockNumber } = columnsOf(fate);
         settle.run(state, reason, transactionHash, blockNumber, state === "refused" ? 1 : 0, id, member);
       }
-      if (applicationFate !== undefined) {
-        const { state, reason, transactionHash, blockNumber } = columnsOf(applicationFate);
-        this.#database
-          .prepare(
-            `UPDATE applications SET state = ?, reason = ?, transactionHash = ?, blockNumber = ?, sure = 0
-             WHERE shipment = ? AND state = 'waiting'`,
-          )
-          .run(state, reason, transactionHash, blockNumber, id);
+      if (singleFate !== undefined) {
+        const { state, reason, transactionHash, blockNumber } = columnsOf(singleFate);
+        for (const table of SINGLES)
+          this.#database
+            .prepare(
+              `UPDATE ${table} SET state = ?, reason = ?, transactionHash = ?, blockNumber = ?, sure = 0
+               WHERE shipment = ? AND state = 'waiting'`,
+            )
+            .run(state, reason, transactionHash, blockNumber, id);
       }
-      for (const table of ["papers", "applications"])
+      for (const table of ["papers", ...SINGLES])
         this.#database
           .prepare(`UPDATE ${table} SET shipment = NULL WHERE shipment = ? AND state = 'waiting'`)
           .run(id);
@@ -454,12 +473,13 @@ export class PaperStore {
              paid = max(0, paid - (state = 'refused')) WHERE shipment = ?`,
         )
         .run(id);
-      this.#database
-        .prepare(
-          `UPDATE applications SET state = 'waiting', reason = NULL, transactionHash = NULL, blockNumber = NULL
-           WHERE shipment = ?`,
-        )
-        .run(id);
+      for (const table of SINGLES)
+        this.#database
+          .prepare(
+            `UPDATE ${table} SET state = 'waiting', reason = NULL, transactionHash = NULL, blockNumber = NULL
+             WHERE shipment = ?`,
+          )
+          .run(id);
     });
   }
 
@@ -467,16 +487,16 @@ export class PaperStore {
   makeSure(id: number, now: number): void {
     together(this.#database, () => {
       this.#database.prepare("UPDATE shipments SET state = 'over', data = '0x' WHERE id = ?").run(id);
-      this.#database.prepare("UPDATE papers SET sure = 1 WHERE shipment = ?").run(id);
-      this.#database.prepare("UPDATE applications SET sure = 1 WHERE shipment = ?").run(id);
+      for (const table of ["papers", ...SINGLES])
+        this.#database.prepare(`UPDATE ${table} SET sure = 1 WHERE shipment = ?`).run(id);
       this.#database.prepare("DELETE FROM versions WHERE shipment = ?").run(id);
       this.#database.prepare("DELETE FROM shipments WHERE state = 'over' AND at < ?").run(now - DAY_MS);
     });
   }
 
-  /** Transactions of others that hold papers and applications of this store, and whose blocks may still be replaced. */
+  /** Transactions of others that hold papers, applications and consents of this store, and whose blocks may still be replaced. */
   foreign(): readonly Foreign[] {
-    const rows = ["papers", "applications"].flatMap((table) =>
+    const rows = ["papers", ...SINGLES].flatMap((table) =>
       this.#database
         .prepare(
           `SELECT DISTINCT transactionHash, blockNumber FROM ${table}
@@ -493,7 +513,7 @@ export class PaperStore {
   /** @param sure no block of it will be replaced any more; otherwise it vanished, and what it held waits again */
   reviewForeign({ transactionHash }: Foreign, sure: boolean): void {
     together(this.#database, () => {
-      for (const table of ["papers", "applications"])
+      for (const table of ["papers", ...SINGLES])
         this.#database
           .prepare(
             `UPDATE ${table} SET ${sure ? "sure = 1" : "state = 'waiting', reason = NULL, transactionHash = NULL, blockNumber = NULL"}
@@ -581,6 +601,8 @@ export class PaperStore {
       "DELETE FROM papers; DELETE FROM applications; DELETE FROM applied; DELETE FROM shipments; DELETE FROM versions",
     );
     this.talk.clear();
+    this.consents.clear();
+    this.documents.forgetChain();
   }
 
   close(): void {
@@ -589,6 +611,23 @@ export class PaperStore {
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Files of earlier relays know no consents among what a transaction carries, and SQLite changes no such rule in place. */
+function widenShipments(database: DatabaseSync): void {
+  const kept = database.prepare("SELECT sql FROM sqlite_master WHERE name = 'shipments'").get();
+  if (kept === undefined || String(kept.sql).includes("'consent'")) return;
+  together(database, () => {
+    database.exec("ALTER TABLE shipments RENAME TO formerShipments; DROP INDEX IF EXISTS openShipments;");
+    database.exec(SCHEMA);
+    database.exec(
+      `INSERT INTO shipments (id, account, nonce, kind, recipient, data, gas, meeting, members, cost, at, hash, blockHash,
+         blockNumber, state)
+       SELECT id, account, nonce, kind, recipient, data, gas, meeting, members, cost, at, hash, blockHash, blockNumber, state
+       FROM formerShipments;
+       DROP TABLE formerShipments;`,
+    );
+  });
+}
 
 function paperIn(row: Row): KeptPaper {
   return {
@@ -628,11 +667,6 @@ function shipmentIn(row: Row): Shipment {
   };
 }
 
-const columnsOf = (fate: Settled) =>
-  fate.state === "recorded"
-    ? { ...fate, reason: null }
-    : { ...fate, transactionHash: null, blockNumber: null };
-
 function applicationIn(row: Row): KeptApplication {
   return {
     account: row.account as Address,
@@ -643,16 +677,4 @@ function applicationIn(row: Row): KeptApplication {
     acceptedBlock: row.acceptedBlock as number,
     acceptedAt: row.acceptedAt as number,
   };
-}
-
-function fateIn(row: Row): Fate {
-  if (row.state === "recorded")
-    return {
-      state: "recorded",
-      transactionHash: row.transactionHash as Hash,
-      blockNumber: row.blockNumber as number,
-    };
-  return row.state === "refused"
-    ? { state: "refused", reason: row.reason as RelayReason }
-    : { state: "waiting" };
 }

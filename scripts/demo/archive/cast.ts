@@ -1,4 +1,6 @@
-// Who lives in the demonstration: the five founders, those who join later, and those who only pay or are paid.
+// Who lives in the archive's life: the five founders, those who join later, and those who only pay or are paid.
+import type { AgentStory } from "../deeds.ts";
+import { type Entry, type Role, role } from "../scene.ts";
 
 /** Numbers of the classes in bylaws/archive.json. */
 export const INSTITUTION = 0;
@@ -6,18 +8,6 @@ export const PERSON = 1;
 export const COOPERATIVE = 2;
 export const SUPPORTER = 3;
 export const AGENT_CLASS = 4;
-
-export interface Role {
-  readonly name: string;
-  readonly class: number;
-  readonly shares: number;
-}
-
-const role = (name: string, memberClass: number, shares: number): Role => ({
-  name,
-  class: memberClass,
-  shares,
-});
 
 /** All directors. 24 shares each: 30,000 euros together, the floor of the capital. */
 export const FOUNDERS: readonly Role[] = [
@@ -28,14 +18,7 @@ export const FOUNDERS: readonly Role[] = [
   role("Ines Carvalho", PERSON, 24),
 ];
 
-/**
- * Admitted together: so many days after the founding. At most five in any thirty days, as the bylaws want it; three
- * periods of fifteen days are counted, so batches of five stand 46 days apart.
- */
-export interface Entry {
-  readonly day: number;
-  readonly roles: readonly Role[];
-}
+/** See Entry for why the days stand as they do. */
 export const ENTRIES: readonly Entry[] = [
   {
     day: 10,
@@ -98,12 +81,11 @@ export const ENTRIES: readonly Entry[] = [
   },
 ];
 
-/** A program that is a member without vote; somebody answers for it. */
 export const AGENT = {
   role: role("Line Reader", AGENT_CLASS, 0),
   day: 241,
   accountable: "Jonas Wirth",
-} as const;
+} as const satisfies AgentStory;
 
 /** Pays the shares in instalments; the others pay them whole. */
 export const BY_INSTALMENTS = "Anders Holm";
@@ -126,3 +108,12 @@ export const OUTSIDERS = [
   "Gilded Page Auctions",
 ] as const;
 export type Outsider = (typeof OUTSIDERS)[number];
+
+/** Lent pages and are no members, or agree with a key of their own for one dataset. */
+export const SUBJECTS = [
+  "Parish of Sankt Veit",
+  "Heirs of Johanna Kessler",
+  "Widow Teichmann's family",
+  "Guild of Bakers, Ghent",
+  "Nadia Haddad, with a key for the letters alone",
+] as const;

@@ -1,18 +1,7 @@
 // What came in over eight months, as people with a till would have written it down.
-import type { FundName, IncomeTag } from "../../app/src/chain/model.ts";
+import type { FundName, IncomeTag } from "../../../app/src/chain/model.ts";
+import type { Income } from "../scene.ts";
 import type { Outsider } from "./cast.ts";
-
-export interface Income {
-  /** After the founding. */
-  readonly day: number;
-  /** A member by name, or an outsider. */
-  readonly from: string;
-  readonly tag: IncomeTag;
-  readonly fund: FundName;
-  /** Euros, as printed. */
-  readonly amount: string;
-  readonly invoice: string;
-}
 
 const outside = (
   day: number,
