@@ -1,11 +1,18 @@
 import { Address } from "@graphprotocol/graph-ts";
-import { BylawsVersion, ContractNaming, MemberClass, PatronagePool } from "../generated/schema";
+import {
+  BylawsVersion,
+  ContractNaming,
+  MemberClass,
+  PatronagePool,
+  TrainingRequirement,
+} from "../generated/schema";
 import {
   BylawsAdopted,
   DutiesRaised,
   ElectionOrganNamed,
   MemberClassAdopted,
   PoolAdopted,
+  TrainingRequired,
 } from "../generated/templates/Bylaws/Bylaws";
 import { resolutionBeingCarriedOut } from "./carriedOut";
 import { bylawsVersionIdOf } from "./fetch/bylawsVersion";
@@ -81,4 +88,17 @@ export function handlePoolAdopted(event: PoolAdopted): void {
   pool.basis = event.params.basis;
   pool.bps = event.params.bps;
   pool.save();
+}
+
+export function handleTrainingRequired(event: TrainingRequired): void {
+  const cooperative = fetchCooperative(cooperativeId());
+  const requirement = new TrainingRequirement(cooperative.id.concatI32(event.params.role));
+  requirement.cooperative = cooperative.id;
+  requirement.role = event.params.role;
+  requirement.course = event.params.course;
+  requirement.resolution = resolutionBeingCarriedOut(event, cooperative);
+  requirement.time = event.block.timestamp;
+  requirement.block = event.block.number;
+  requirement.transaction = event.transaction.hash;
+  requirement.save();
 }

@@ -2,7 +2,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { actionLink } from "../../app/src/chain/boardActionLink.ts";
 import { admit } from "../../app/src/chain/write/admit.ts";
-import { PERSON } from "../../scripts/demo/cast.ts";
+import { PERSON } from "../../scripts/demo/archive/cast.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
 import { BallotPaper } from "./pages/BallotPaper.ts";
@@ -139,7 +139,7 @@ describe("the terms of a whole board end, and members call a meeting", () => {
   test("all four are carried out, and the board can act again", async () => {
     const { page } = person("Kaisa Niemi");
     const bar = new DemoBar(page);
-    for (let resolution = 8; resolution < 12; resolution++) {
+    for (let resolution = 9; resolution < 13; resolution++) {
       await bar.says(`Resolution ${resolution} is ready.`);
       await bar.press("Carry it out");
     }

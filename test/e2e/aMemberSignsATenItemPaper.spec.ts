@@ -35,7 +35,7 @@ const CHOICES: readonly (Answer | undefined)[] = [
 ];
 const BLANK = CHOICES.flatMap((choice, index) => (choice ? [] : [index]));
 const MEETING = 4;
-const FIRST = 8; // the demonstration begins with seven resolutions
+const FIRST = 9; // the demonstration begins with eight resolutions
 const WHO = "Jonas Wirth";
 
 /** Each part begins where the one before ended. */

@@ -50,7 +50,7 @@ describe("a member votes with their own wallet", () => {
       const { page, wallet, signIn, paper, troubles } = await arrive(who, { relay });
       await signIn.with(WALLET_NAME);
       await signIn.says(`No. ${coop.numberOf(who)}`);
-      await paper.fill(["For", "For", "Abstain", "Against"]);
+      await paper.fill(["For", "For", "Abstain", "Against", "For"]);
       wallet.declineNext();
       await paper.sign();
       await seen(paper.problem.filter({ hasText: "You have voted zero times, not twice." }));
@@ -61,7 +61,7 @@ describe("a member votes with their own wallet", () => {
       await paper.recorded();
       await seen(page.getByRole("heading", { name: "3 ballot papers on the record" }));
       expect(asked(wallet)).toEqual([`${deed}: declined`, `${deed}: done`]);
-      expect(await paper.choices()).toEqual(["For", "For", "Abstain", "Against"]);
+      expect(await paper.choices()).toEqual(["For", "For", "Abstain", "Against", "For"]);
 
       await page.reload();
       await paper.recorded();
@@ -101,7 +101,7 @@ describe("a member votes with their own wallet", () => {
   test("a wallet on another chain is told so, and signs nothing", async () => {
     const { wallet, signIn, paper } = await arrive("Jonas Wirth", { chainId: 1 });
     await signIn.with(WALLET_NAME);
-    await paper.fill(["For", "For", "For", "For"]);
+    await paper.fill(["For", "For", "For", "For", "For"]);
     await paper.sign();
     await seen(paper.paper.getByText("Your account is on another network than this co-operative."));
     await seen(paper.paper.getByText("You have voted zero times, not twice."));

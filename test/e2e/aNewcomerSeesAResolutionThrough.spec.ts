@@ -72,11 +72,11 @@ describe("a newcomer sees a resolution through", () => {
     await demoBar.voteAs(MEMBER);
     await demoBar.bar.getByRole("link", { name: "See it" }).click();
     await page.getByRole("link", { name: "See the whole meeting" }).click();
-    await paper.item(4).waitFor();
+    await paper.item(5).waitFor();
 
     await paper.sign();
     await seen(paper.warning.filter({ hasText: "Choose For, Against or Abstain for at least one item." }));
-    await paper.fill(["For", undefined, "Against", "For"]);
+    await paper.fill(["For", undefined, "Against", "For", "For"]);
     await paper.sign();
     const warning = paper.warning.filter({ hasText: "You leave 1 item blank. You cannot add it later." });
     await seen(warning.getByRole("listitem").filter({ hasText: "Item 2: Amend the bylaws" }));
@@ -86,7 +86,7 @@ describe("a newcomer sees a resolution through", () => {
     await seen(page.getByRole("heading", { name: "3 ballot papers on the record" }));
     await page.getByText("Show who took part").click();
     await seen(page.getByRole("listitem").getByText(`No. ${MEMBER}`, { exact: true }));
-    expect(await paper.choices()).toEqual(["For", "Left blank", "Against", "For"]);
+    expect(await paper.choices()).toEqual(["For", "Left blank", "Against", "For", "For"]);
   });
 
   test("the clock moves to the close of voting, and past the waiting period", async () => {

@@ -8,8 +8,8 @@ import { setStage } from "./stage.ts";
 import { giveWallet, type SigningScreen, WALLET_NAME } from "./wallet.ts";
 
 const WHO = "Jonas Wirth";
-const MEANT: readonly Answer[] = ["For", "For", "Abstain", "Against"];
-const SWAPPED: readonly Answer[] = ["Against", "Against", "Abstain", "For"];
+const MEANT: readonly Answer[] = ["For", "For", "Abstain", "Against", "For"];
+const SWAPPED: readonly Answer[] = ["Against", "Against", "Abstain", "For", "Against"];
 /** The order of the choices in the bundle, by which a page writes papers and reads them. */
 const ORDER = /(["'`])against\1,(["'`])for\2/g;
 

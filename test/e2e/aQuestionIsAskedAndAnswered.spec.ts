@@ -7,7 +7,7 @@ import { setStage } from "./stage.ts";
 import { giveWallet, type TestWallet, WALLET_NAME } from "./wallet.ts";
 import { anyInLanguage } from "./words.ts";
 
-const RESOLUTION = 8; // the demonstration begins with seven
+const RESOLUTION = 9; // the demonstration begins with eight
 /** Has a vote and no seat on the board. */
 const ASKER = "Teodora Pop";
 const DIRECTOR = "Amara Diallo";

@@ -1,7 +1,7 @@
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { admit } from "../../app/src/chain/write/admit.ts";
-import { PERSON } from "../../scripts/demo/cast.ts";
+import { PERSON } from "../../scripts/demo/archive/cast.ts";
 import { seen, type Watched } from "./browser.ts";
 import { CoopOfTheDemo, OPEN_MEETING } from "./coop.ts";
 import { Directors } from "./directors.ts";

@@ -15,7 +15,7 @@ import type { AskedAgenda } from "../../app/src/chain/requisition.ts";
 import { requisitionLink } from "../../app/src/chain/requisitionLink.ts";
 import { refuse } from "../../app/src/chain/write/boardDecision.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
-import { AGENT, AGENT_CLASS, PERSON } from "../../scripts/demo/cast.ts";
+import { AGENT, AGENT_CLASS, PERSON } from "../../scripts/demo/archive/cast.ts";
 import { root } from "../../scripts/project.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
@@ -222,7 +222,7 @@ describe.each([
       { name: "resolution-carried-out", path: "/resolution/1", words: "Carried out" },
       { name: "resolution-lapsed", path: "/resolution/3", words: "No quorum" },
       { name: "resolution-voting", path: "/resolution/4", words: "Result so far" },
-      { name: "resolution-notice", path: "/resolution/8", words: "Members may add items to the agenda" },
+      { name: "resolution-notice", path: "/resolution/9", words: "Members may add items to the agenda" },
       {
         name: "proxy-link",
         path: async () => (await proxyOfToday()).slice(1),
@@ -369,6 +369,59 @@ describe.each([
         },
         whole: true,
       },
+    ],
+  },
+  {
+    moment: "where data is lent, models are made, and people learn",
+    arrive: async () => {},
+    sights: [
+      { name: "data", path: "/data", words: "Latest about data, models and courses" },
+      {
+        name: "dataset",
+        path: "/data/1",
+        words: "What you allow",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("City Archive of Ghent"));
+          await seen(page.getByRole("main").getByRole("switch", { checked: true }));
+          await settled(page);
+        },
+        whole: true,
+      },
+      {
+        name: "dataset-first-consent",
+        path: "/data/3",
+        words: "What you allow",
+        andThen: async (page) => {
+          await page.getByRole("main").getByRole("switch").first().click();
+          await page.getByRole("dialog").getByRole("radio").last().check();
+          await seen(page.getByRole("dialog").locator("input[type=password]"));
+        },
+      },
+      {
+        name: "consents",
+        path: "/consents",
+        words: "Everything I have consented to",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("Diocesan Library of Evora"));
+          await seen(page.getByRole("main").locator(".consents"));
+          await settled(page);
+        },
+        whole: true,
+      },
+      { name: "models", path: "/models", words: "On whom they depend" },
+      {
+        name: "model",
+        path: "/models/1",
+        words: "For whom it works",
+        andThen: async (page) => {
+          await new DemoBar(page).actAs(coop.numberOf("Teodora Pop"));
+          await page.locator("article details:has(textarea) > summary").click();
+          await settled(page);
+        },
+        whole: true,
+      },
+      { name: "learning", path: "/learning", words: "What an office asks for" },
+      { name: "practice", path: "/practice", words: "Practice paper" },
     ],
   },
   {

@@ -12,7 +12,7 @@ import { askedAgendaHash, supportTypedData } from "../../app/src/chain/requisiti
 import { type RequisitionFile, requisitionText } from "../../app/src/chain/requisitionLink.ts";
 import { refuse } from "../../app/src/chain/write/boardDecision.ts";
 import { pay } from "../../app/src/chain/write/pay.ts";
-import { PERSON } from "../../scripts/demo/cast.ts";
+import { PERSON } from "../../scripts/demo/archive/cast.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo, OPEN_MEETING } from "./coop.ts";
 import { foundingByMembers } from "./founding.ts";
@@ -101,7 +101,7 @@ describe("a link cannot set an endpoint, a relay, a co-op, a factory or a chain,
     await page.goto(`${stage.demo.url}/?${SETTINGS}#/meeting/${OPEN_MEETING}`);
     await new SignIn(page).with(WALLET_NAME);
     const paper = new BallotPaper(page);
-    await paper.fill(["For", "For", "For", "For"]);
+    await paper.fill(["For", "For", "For", "For", "For"]);
     await paper.sign();
     await paper.recorded();
     const { site, organs } = stage.demo.life;

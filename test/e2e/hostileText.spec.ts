@@ -1,5 +1,11 @@
-import { parseUnits } from "viem";
+import { type Hash, parseUnits, sha256, toHex, zeroHash } from "viem";
 import { beforeAll, describe, expect, test } from "vitest";
+import { croissantText } from "../../app/src/chain/croissant.ts";
+import { documentHash, putDocument } from "../../app/src/chain/documentsClient.ts";
+import { modelCardFile } from "../../app/src/chain/modelCard.ts";
+import { shortText } from "../../app/src/chain/shortText.ts";
+import { addDatasetVersion, registerDataset } from "../../app/src/chain/write/dataset.ts";
+import { registerModel } from "../../app/src/chain/write/model.ts";
 import { pay } from "../../app/src/chain/write/pay.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo } from "./coop.ts";
@@ -20,8 +26,14 @@ const ITEMS = [
   },
   { title: `Pay Lensworks ${OVERRIDE}05.084,3`, body: `All of it ${OVERRIDE}gnihton` },
 ] as const;
-const FIRST = 8; // the demonstration begins with seven resolutions
+const FIRST = 9; // the demonstration begins with eight resolutions
 const MEETING = 4;
+/** Keeps the data of the demonstration, by the board's first appointment. */
+const STEWARD = "Teodora Pop";
+const APPOINTMENT = 1n;
+/** The demonstration begins with three of each. */
+const FOURTH = 4n;
+const FILES: Hash = sha256(toHex("no files"));
 const DECIDERS = ["Amara Diallo", "Jonas Wirth", "Teodora Pop"];
 
 /** A board that means harm convenes it; the reader sees what was written. Each part begins where the one before ended. */
@@ -78,6 +90,60 @@ describe("hostile text", () => {
       expect(await heading.innerText()).toBe(title);
     },
   );
+
+  test("stays text in what a steward says of a dataset and of a model", async () => {
+    const { registries, organs } = stage.demo.life;
+    const [{ title: name, body: description }, { title: family }, { title: contact }] = ITEMS;
+    const says = croissantText({
+      name,
+      description,
+      licence: "javascript:globalThis.ran='licence'",
+      url: "javascript:globalThis.ran='url'",
+      creators: [{ type: "Person", name: family }],
+      datePublished: "2026-01-31",
+      version: "1.0.0",
+      keywords: [contact],
+      files: [{ path: "<b>files.jsonl</b>", bytes: 1, sha256: FILES, encodingFormat: "application/jsonl" }],
+      fileSets: [],
+    });
+    const card = modelCardFile({
+      language: "en",
+      name: family,
+      version: "<i>1</i>",
+      summary: description,
+      licence: "CC-BY-4.0",
+      intendedUses: [name],
+      outOfScope: [`${name} too`],
+      training: description,
+      limitations: [family],
+      contact: name,
+    });
+    const licence = shortText("<u>CC</u>");
+    await coop.send(STEWARD, registerDataset(registries, organs.assembly, APPOINTMENT, licence));
+    const marks = { content: FILES, contributions: zeroHash, metadata: documentHash(says) };
+    await coop.send(STEWARD, addDatasetVersion(registries, FOURTH, marks));
+    await coop.send(
+      STEWARD,
+      registerModel(registries, organs.assembly, APPOINTMENT, {
+        family: 0n,
+        parent: 0n,
+        content: FILES,
+        base: shortText("<s>base</s>"),
+        supplier: shortText("<s>maker</s>"),
+        licence,
+        card: card.hash,
+        evaluation: zeroHash,
+        uses: [],
+      }),
+    );
+    for (const text of [says, card.text]) await putDocument(`${stage.demo.url}/relay`, text);
+
+    await nothingRuns("/data", [name]);
+    await nothingRuns(`/data/${FOURTH}`, [name, "javascript:globalThis.ran='url'", family]);
+    expect(await guarded.page.getByRole("heading", { level: 1 }).innerText()).toBe(name);
+    await nothingRuns("/models", [family, "<s>maker</s>"]);
+    await nothingRuns(`/models/${FOURTH}`, [`${name} too`, "<s>base</s>"]);
+  });
 
   test("stays text on the first screen and on the ballot paper", async () => {
     await coop.pass(30);

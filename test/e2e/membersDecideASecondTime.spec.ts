@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { amendClass } from "../../app/src/chain/write/amend.ts";
-import { PERSON } from "../../scripts/demo/cast.ts";
+import { PERSON } from "../../scripts/demo/archive/cast.ts";
 import { seen, settled, type Watched } from "./browser.ts";
 import { CoopOfTheDemo, OPEN_MEETING } from "./coop.ts";
 import { Proxies } from "./pages/Proxies.ts";
@@ -12,9 +12,9 @@ import { giveWallet, type TestWallet, WALLET_NAME } from "./wallet.ts";
 const MEETING = OPEN_MEETING + 1;
 const SECOND = MEETING + 1;
 /** The resolutions of the demonstration end at 7; the bylaws ask for half of the members on this one. */
-const SPECIAL = 8;
-const ORDINARY = 9;
-const AGAIN = 10;
+const SPECIAL = 9;
+const ORDINARY = 10;
+const AGAIN = 11;
 const [ABSENT, HOLDER, SIGNER] = ["Kaisa Niemi", "Teodora Pop", "Yusuf Demir"];
 const CONCERNED = "Nadia Haddad";
 const CARRIER = "Federation of Archive Co-ops";

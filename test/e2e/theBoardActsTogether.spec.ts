@@ -101,9 +101,9 @@ describe("the board acts together: a class, a steward, a payment", () => {
     await seen(made.does.getByText(`No. ${coop.numberOf(STEWARD)}`));
     await directors.carry(made, OFFICE);
     await board.open(stage.demo.url);
-    const steward = board.standsOpen.getByRole("listitem").filter({ hasText: "steward 2" });
+    const steward = board.standsOpen.getByRole("listitem").filter({ hasText: "steward 3" });
     await seen(steward.getByText(`No. ${coop.numberOf(STEWARD)}`, { exact: true }));
-    await seen(board.log.getByText(/^Appointed .+ as steward 2\.$/));
+    await seen(board.log.getByText(/^Appointed .+ as steward 3\.$/));
   });
 
   test("they remove the steward: one approves by a transaction, which counts like a signature", async () => {

@@ -8,10 +8,11 @@ import { actionTypedData, boardAction } from "../../app/src/chain/boardAction.ts
 import { foundingTypedData } from "../../app/src/chain/founding.ts";
 import type { Choice, KindName, Organs } from "../../app/src/chain/model.ts";
 import { ORGAN_ABIS } from "../../app/src/chain/organAbis.ts";
-import { organsOf } from "../../app/src/chain/organs.ts";
+import { organsOf, type Registries } from "../../app/src/chain/organs.ts";
 import { encodePaper } from "../../app/src/chain/paper.ts";
 import type { Founding } from "../../app/src/chain/parameters.ts";
 import type { PreparedCall } from "../../app/src/chain/preparedCall.ts";
+import { REGISTRY_ABIS } from "../../app/src/chain/registryAbis.ts";
 import { admit } from "../../app/src/chain/write/admit.ts";
 import { convene } from "../../app/src/chain/write/convene.ts";
 import { foundingOf, readBylaws } from "../../scripts/founding.ts";
@@ -76,11 +77,14 @@ export const signFounding = (
   );
 
 type OrganContracts = { readonly [organ in keyof Organs]: Contract };
+type RegistryContracts = { readonly [registry in keyof Registries]: Contract };
 
 export class Cooperative {
   readonly chain: Chain;
   readonly organs: Organs;
   readonly contracts: OrganContracts;
+  /** The registries that the chain's co-ops share, as this co-op's board names them. */
+  readonly registries: RegistryContracts;
   readonly founding: Founding;
   readonly founders: readonly HardhatEthersSigner[];
   #actions = 0n;
@@ -88,12 +92,14 @@ export class Cooperative {
   private constructor(
     chain: Chain,
     contracts: OrganContracts,
+    registries: RegistryContracts,
     organs: Organs,
     founding: Founding,
     founders: readonly HardhatEthersSigner[],
   ) {
     this.chain = chain;
     this.contracts = contracts;
+    this.registries = registries;
     this.organs = organs;
     this.founding = founding;
     this.founders = founders;
@@ -117,7 +123,13 @@ export class Cooperative {
       treasury: await at("Treasury", organs.treasury),
       memberAccounts: await at("MemberAccounts", organs.memberAccounts),
     };
-    return new Cooperative(chain, contracts, organs, founding, founders);
+    const [dataCommons, modelRegistry, learning] = await ask(contracts.board, "registries");
+    const registries = {
+      dataCommons: await at("DataCommons", dataCommons),
+      modelRegistry: await at("ModelRegistry", modelRegistry),
+      learning: await at("Learning", learning),
+    };
+    return new Cooperative(chain, contracts, registries, organs, founding, founders);
   }
 
   /** Every founder pays in the shares that were signed for. */
@@ -176,6 +188,23 @@ export class Cooperative {
     });
   }
 
+  /** A call to a registry, as a resolution or a board action carries it. */
+  registryCall(registry: keyof Registries, functionName: string, ...args: readonly unknown[]): PreparedCall {
+    const summary = { key: "call.execute", values: {} } as const; // nobody reads it here
+    const abi = REGISTRY_ABIS[registry];
+    return { address: this.chain.registries[registry], abi, functionName, args, value: 0n, summary };
+  }
+
+  /** Sends a call to a registry. */
+  asks(
+    who: HardhatEthersSigner,
+    registry: keyof Registries,
+    functionName: string,
+    ...args: readonly unknown[]
+  ): Promise<ContractTransactionResponse> {
+    return ask(this.registries[registry].connect(who) as Contract, functionName, ...args);
+  }
+
   /** The Member of an account, as the register answers. */
   member(who: { readonly address: string }) {
     return ask(this.contracts.membership, "memberOf", who.address);
@@ -191,11 +220,16 @@ export class Cooperative {
     const { board, membership } = this.contracts;
     const [needed, , epoch] = await ask(membership, "board");
     this.#actions += 1n;
-    const action = boardAction(this.organs, call, {
-      epoch: Number(epoch),
-      number: this.#actions,
-      deadline: NEVER,
-    });
+    const action = boardAction(
+      this.organs,
+      call,
+      {
+        epoch: Number(epoch),
+        number: this.#actions,
+        deadline: NEVER,
+      },
+      this.chain.registries,
+    );
     const directors = rising(signers.slice(0, Number(needed)));
     const signatures = await Promise.all(
       directors.map(async (director) => ({

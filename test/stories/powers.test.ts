@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import { type Contract, FunctionFragment, id, type ParamType } from "ethers";
 import { beforeAll, describe, it } from "vitest";
+import type { Registries } from "../../app/src/chain/organs.ts";
 import { ask, type Chain, freshChain } from "../helpers/chain.ts";
 import { Cooperative, NEVER } from "../helpers/cooperative.ts";
 
 const DAY = 86_400;
 
+type Signer = Awaited<ReturnType<Chain["ethers"]["getSigners"]>>[number];
 type Organ = keyof Cooperative["organs"];
+type Registry = keyof Registries;
 
 /** Whoever has a part of their own in the register: see the callers. */
 type Role =
@@ -18,7 +21,8 @@ type Role =
   | "charged"
   | "expelled"
   | "recovering"
-  | "steward";
+  | "steward"
+  | "trainer";
 
 /**
  * Who may call a function. `refusal`: the errors that everybody else meets; `closed`: what even they meet. `given`: the
@@ -37,10 +41,13 @@ interface Subjects {
   readonly recovering: string;
   readonly charge: string;
   readonly payee: string;
+  readonly coop: string;
+  readonly attestation: string;
 }
 
 const ZERO = `0x${"00".repeat(20)}`;
 const NOTHING = `0x${"00".repeat(32)}`;
+const SOMETHING = `0x${"5e".repeat(32)}`;
 const anyone: Power = { by: "anyone" };
 const assemblyOnly: Power = { by: ["assembly"], refusal: "OrganOnlyAssembly" };
 const boardOrAssembly: Power = { by: ["assembly", "board"], refusal: "MembershipNotAdmitting" };
@@ -48,8 +55,26 @@ const membersOnly: Power = { by: ["member"], refusal: "MembershipNotMember" };
 const accountsOnly: Power = { by: ["memberAccounts"], refusal: "TreasuryOnlyAccounts" };
 const treasuryOnly: Power = { by: ["treasury"], refusal: "MemberAccountsOnlyTreasury" };
 
+const byData = (by: Power["by"], ...given: readonly unknown[]): Power => ({
+  by,
+  refusal: "DataCommonsNotAllowed",
+  given: () => given,
+});
+const byModels = (by: Power["by"], ...given: readonly unknown[]): Power => ({
+  by,
+  refusal: "ModelRegistryNotAllowed",
+  given: () => given,
+});
+const byLearning = (by: Power["by"], ...given: readonly unknown[]): Power => ({
+  by,
+  refusal: "LearningNotAllowed",
+  given: () => given,
+});
+/** A model version on no data: of a new family, from nothing. */
+const DRAFT = [0n, 0n, SOMETHING, NOTHING, NOTHING, SOMETHING, SOMETHING, NOTHING, []];
+
 /** Every function that can change anything. A function that is not here fails the test. */
-const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
+const powers: Readonly<Record<Organ | Registry, Readonly<Record<string, Power>>>> = {
   assembly: {
     found: { by: [], refusal: "AssemblyAlreadyFounded" },
     setRules: { by: ["bylaws"], refusal: "AssemblyOnlyBylaws" },
@@ -123,6 +148,7 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     amendClass: assemblyOnly,
     addClass: assemblyOnly,
     nameElectionOrgan: assemblyOnly,
+    requireTraining: assemblyOnly,
   },
   board: {
     act: anyone, // with the directors' signatures
@@ -200,8 +226,62 @@ const powers: Readonly<Record<Organ, Readonly<Record<string, Power>>>> = {
     collectRevolved: anyone, // for a member, who is paid
     writeDown: assemblyOnly,
   },
+  // The registries that every co-op shares, asked about what is this co-op's: its dataset, version and course number 1.
+  dataCommons: {
+    register: {
+      by: ["steward"],
+      refusal: "DataCommonsNotAllowed",
+      given: ({ coop }) => [coop, 1n, SOMETHING],
+    },
+    assignSteward: byData(["assembly", "board"], 1n, 1n),
+    setCommon: byData(["assembly", "board"], 1n, false),
+    addVersion: byData(["steward"], 1n, SOMETHING, SOMETHING, SOMETHING),
+    consent: anyone, // each their own
+    consentFor: anyone, // with the data subject's signature
+    settle: anyone,
+    grant: byData(["assembly", "board"], 1n, `0x${"77".repeat(20)}`, SOMETHING, 0n, NEVER, ZERO, 0n, NOTHING),
+    payGrant: anyone, // for the recipient
+    revoke: byData(["assembly", "board"], 1n),
+    recordUse: byData(["steward"], 1n, 1n, 0n, SOMETHING),
+    contest: anyone, // with a proof
+  },
+  modelRegistry: {
+    register: {
+      by: ["steward"],
+      refusal: "ModelRegistryNotAllowed",
+      given: ({ coop }) => [coop, 1n, DRAFT],
+    },
+    // The Assembly, and only while it carries out a resolution.
+    release: {
+      ...byModels(["assembly"], 1n, SOMETHING, NOTHING, 0n),
+      closed: "ModelRegistryNoResolution",
+    },
+    stop: byModels(["assembly", "board", "director"], 1n),
+    endStop: byModels(["assembly", "board"], 1n),
+    report: anyone,
+    answer: byModels(["assembly", "board", "steward"], 1n, SOMETHING),
+  },
+  learning: {
+    register: {
+      by: ["steward"],
+      refusal: "LearningNotAllowed",
+      given: ({ coop }) => [coop, 1n, SOMETHING, SOMETHING, 0n],
+    },
+    revise: byLearning(["steward"], 1n, SOMETHING),
+    nameTrainer: byLearning(["assembly", "board"], 1n, `0x${"77".repeat(20)}`),
+    dismissTrainer: byLearning(["assembly", "board"], 1n, `0x${"77".repeat(20)}`),
+    attest: byLearning(["trainer"], 1n, `0x${"77".repeat(20)}`),
+    revoke: {
+      by: ["assembly", "board", "trainer"],
+      refusal: "LearningNotAllowed",
+      given: ({ attestation }) => [attestation],
+    },
+  },
 };
-const organs = Object.keys(powers) as Organ[];
+const registries: readonly Registry[] = ["dataCommons", "modelRegistry", "learning"];
+const organs = (Object.keys(powers) as (Organ | Registry)[]).filter(
+  (target): target is Organ => !registries.some((registry) => registry === target),
+);
 
 /** An argument of this type with nothing in it. */
 function nothing(type: ParamType): unknown {
@@ -227,6 +307,33 @@ interface Caller {
   readonly roles: readonly (Organ | Role)[];
 }
 
+/** A dataset with a version and a grant, a released model version with a report, a course with a trainer. */
+async function commons(
+  coop: Cooperative,
+  steward: Signer,
+  trainer: Signer,
+  learner: Signer,
+): Promise<string> {
+  const { assembly } = coop.organs;
+  await coop.asks(steward, "dataCommons", "register", assembly, 1n, SOMETHING);
+  await coop.asks(steward, "dataCommons", "addVersion", 1n, SOMETHING, SOMETHING, SOMETHING);
+  await coop.asks(steward, "modelRegistry", "register", assembly, 1n, DRAFT);
+  await coop.asks(steward, "modelRegistry", "register", assembly, 1n, DRAFT);
+  await coop.asks(steward, "learning", "register", assembly, 1n, SOMETHING, SOMETHING, 0n);
+  await coop.boardActs(coop.registryCall("learning", "nameTrainer", 1n, trainer.address));
+  const grant = [1n, assembly, SOMETHING, 0n, NEVER, ZERO, 0n, NOTHING];
+  await coop.boardActs(coop.registryCall("dataCommons", "grant", ...grant));
+  await coop.resolves({
+    text: "Release",
+    calls: [coop.registryCall("modelRegistry", "release", 2n, SOMETHING, NOTHING, 0n)],
+  });
+  await coop.asks(steward, "modelRegistry", "report", 2n, true, SOMETHING);
+  await coop.asks(trainer, "learning", "attest", 1n, learner.address);
+  const { learning } = coop.registries;
+  const [attested] = await learning.queryFilter(learning.getEvent("Attested"));
+  return (attested as unknown as { args: { uid: string } }).args.uid;
+}
+
 describe("Who can do what", () => {
   let chain: Chain;
   let coop: Cooperative;
@@ -239,12 +346,23 @@ describe("Who can do what", () => {
     await coop.open();
     const twin = await Cooperative.found(chain, "archive", 5, 30);
     const [deployer, ...others] = await chain.ethers.getSigners();
-    const [member, former, expelled, charged, agent, stranger, payee, newKey, steward, formerSteward] =
-      others.slice(20);
+    const [
+      member,
+      former,
+      expelled,
+      charged,
+      agent,
+      stranger,
+      payee,
+      newKey,
+      steward,
+      formerSteward,
+      trainer,
+    ] = others.slice(18);
     const [founder, second] = coop.founders;
     if (!deployer || !member || !former || !expelled || !charged || !agent || !stranger || !payee || !newKey)
       throw new Error("the chain has too few accounts");
-    if (!steward || !formerSteward) throw new Error("the chain has too few accounts");
+    if (!steward || !formerSteward || !trainer) throw new Error("the chain has too few accounts");
     if (!founder || !second) throw new Error("the co-op has too few founders");
     await coop.admit(member, former, expelled, charged);
     await coop.admitAgent(agent, member, NEVER);
@@ -282,7 +400,15 @@ describe("Who can do what", () => {
     );
     await coop.boardActs(coop.call("membership", "charge", charged.address, crime));
     await coop.askRecovery(charged, newKey, [founder], 1);
-    subjects = { agent: agent.address, recovering: charged.address, charge: crime, payee: payee.address };
+    const attestation = await commons(coop, steward, trainer, payee);
+    subjects = {
+      agent: agent.address,
+      recovering: charged.address,
+      charge: crime,
+      payee: payee.address,
+      coop: coop.organs.assembly,
+      attestation,
+    };
 
     const who = (name: string, address: string, ...roles: readonly (Organ | Role)[]): Caller => ({
       name,
@@ -310,6 +436,8 @@ describe("Who can do what", () => {
       who("agent", agent.address, "member", "agent"),
       who("steward", steward.address, "steward"),
       who("former steward", formerSteward.address),
+      who("trainer", trainer.address, "trainer"),
+      ...Object.entries(chain.registries).map(([name, address]) => who(name, address)),
     ];
   });
 
@@ -335,6 +463,23 @@ describe("Who can do what", () => {
   const mayCall = ({ by }: Power, { roles }: Caller) =>
     by === "anyone" || roles.some((role) => by.includes(role));
 
+  function holds(target: Organ | Registry, name: string, power: Power): void {
+    it(`SYS-1 ${target}.${name}: ${power.by === "anyone" ? power.by : power.by.join(" or ") || "nobody"}`, async () => {
+      const contract = { ...coop.contracts, ...coop.registries }[target];
+      const write = writesOf(contract).find((fragment) => fragment.name === name);
+      if (!write) throw new Error(`${target} has no function ${name}`);
+      const refusals = [power.refusal ?? []].flat();
+      const to = { ...coop.organs, ...chain.registries }[target];
+      for (const caller of callers) {
+        const met = await meets(contract, to, write, caller.address, power.given?.(subjects));
+        if (mayCall(power, caller)) {
+          expect(refusals, caller.name).not.to.include(met);
+          if (power.closed !== undefined) expect(met, caller.name).to.equal(power.closed);
+        } else expect(refusals, caller.name).to.include(met);
+      }
+    });
+  }
+
   for (const organ of organs) {
     it(`SYS-1 ${organ}: the table names every function that can change anything, and no other`, () => {
       const written = writesOf(coop.contracts[organ]).map(({ name }) => name);
@@ -344,26 +489,18 @@ describe("Who can do what", () => {
       expect(coop.contracts[organ].interface.receive, "takes ETH").to.equal(takes);
     });
 
-    for (const [name, power] of Object.entries(powers[organ]))
-      it(`SYS-1 ${organ}.${name}: ${power.by === "anyone" ? power.by : power.by.join(" or ") || "nobody"}`, async () => {
-        const contract = coop.contracts[organ];
-        const write = writesOf(contract).find((fragment) => fragment.name === name);
-        if (!write) throw new Error(`${organ} has no function ${name}`);
-        const refusals = [power.refusal ?? []].flat();
-        for (const caller of callers) {
-          const met = await meets(
-            contract,
-            coop.organs[organ],
-            write,
-            caller.address,
-            power.given?.(subjects),
-          );
-          if (mayCall(power, caller)) {
-            expect(refusals, caller.name).not.to.include(met);
-            if (power.closed !== undefined) expect(met, caller.name).to.equal(power.closed);
-          } else expect(refusals, caller.name).to.include(met);
-        }
-      });
+    for (const [name, power] of Object.entries(powers[organ])) holds(organ, name, power);
+  }
+
+  for (const registry of registries) {
+    it(`SYS-1 ${registry}: the table names every function that can change anything, and no other`, () => {
+      const written = writesOf(coop.registries[registry]).map(({ name }) => name);
+      expect(written.toSorted()).to.deep.equal(Object.keys(powers[registry]).toSorted());
+      expect(coop.registries[registry].interface.fallback, "a fallback").to.equal(null);
+      expect(coop.registries[registry].interface.receive, "takes ETH").to.equal(false);
+    });
+
+    for (const [name, power] of Object.entries(powers[registry])) holds(registry, name, power);
   }
 
   it("SYS-1 the shared code is closed: nobody can call anything on it", async () => {

@@ -4,6 +4,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Address, PublicClient } from "viem";
+import { boardReads } from "../../app/src/abi/reads/Board.ts";
 import { root } from "../../scripts/project.ts";
 import { subgraphBuild } from "../../scripts/subgraph-build.ts";
 import { freePort, listenLocally, stopProcess } from "./processes.ts";
@@ -34,19 +36,37 @@ export interface GraphNode {
 
 export interface Indexed {
   readonly rpc: string;
-  readonly factory: string;
+  /** Where each data source of the manifest stands: the factory and the registries. */
+  readonly places: Readonly<Record<string, string>>;
   readonly fromBlock: number;
   readonly database: string;
 }
 
-/** Indexes what a factory founded on a local chain. */
-export async function startGraphNode({ rpc, factory, fromBlock, database }: Indexed): Promise<GraphNode> {
+/** Where the manifest's data sources stand: a co-op's board names the registries that its chain shares. */
+export async function placesOf(client: PublicClient, factory: Address, board: Address) {
+  const [dataCommons, modelRegistry, learning] = await client.readContract({
+    address: board,
+    abi: boardReads,
+    functionName: "registries",
+  });
+  return {
+    CooperativeFactory: factory,
+    DataCommons: dataCommons,
+    ModelRegistry: modelRegistry,
+    Learning: learning,
+  };
+}
+
+/** Indexes what a factory founded on a local chain, and the registries beside it. */
+export async function startGraphNode({ rpc, places, fromBlock, database }: Indexed): Promise<GraphNode> {
   const place = mkdtempSync(join(tmpdir(), "rochdale-graph-"));
   cpSync(subgraphBuild, place, { recursive: true });
   const manifest = join(place, "subgraph.yaml");
-  const placed = readFileSync(manifest, "utf8")
-    .replace(/address: .*/, `address: "${factory.toLowerCase()}"`)
-    .replace(/startBlock: .*/, `startBlock: ${fromBlock}`);
+  const placed = Object.entries(places).reduce(
+    (text, [name, address]) =>
+      text.replace(new RegExp(`(name: ${name}\\n(?:.*\\n)*?.*address: ).*`), `$1"${address.toLowerCase()}"`),
+    readFileSync(manifest, "utf8").replace(/startBlock: .*/g, `startBlock: ${fromBlock}`),
+  );
   writeFileSync(manifest, placed);
   // It asks for an IPFS gateway at the start and needs nothing from it.
   const ipfs = await listenLocally((_, response) => response.writeHead(412).end());

@@ -2,11 +2,10 @@
 // members, ballots and funds is what the contracts answer at the same block.
 import {
   type Address,
-  createPublicClient,
   encodeAbiParameters,
   type Hex,
-  http,
   keccak256,
+  type PublicClient,
   parseEther,
   parseEventLogs,
   zeroAddress,
@@ -18,14 +17,13 @@ import { bylawsAbi } from "../../app/src/abi/Bylaws.ts";
 import { memberAccountsAbi } from "../../app/src/abi/MemberAccounts.ts";
 import { membershipAbi } from "../../app/src/abi/Membership.ts";
 import { treasuryAbi } from "../../app/src/abi/Treasury.ts";
-import { DEMO_CHAIN, type Life, lifeBegins, playLife } from "../../scripts/demo/life.ts";
-import { LocalChain, openNetwork } from "../../scripts/localChain.ts";
-import { type GraphNode, startGraphNode } from "./graphNode.ts";
+import type { Life } from "../../scripts/demo/life.ts";
+import { doWithCommons } from "./commonsDeeds.ts";
+import { COMMONS, countsOfIndex } from "./commonsIndex.ts";
+import type { GraphNode } from "./graphNode.ts";
+import { type IndexedLife, indexLife } from "./indexedLife.ts";
 import { Meetings } from "./meetings.ts";
 import { missingTool } from "./missingTool.ts";
-import { freshDatabase } from "./postgres.ts";
-import type { LocalServer } from "./processes.ts";
-import { serveChain } from "./rpcServer.ts";
 
 const FUNDS = [0, 1, 2, 3, 4];
 /** As the index names what money was given for, in the Treasury's order. */
@@ -33,46 +31,27 @@ const TAGS = ["fee", "saleToMember", "saleToNonMember", "grant", "donation", "pa
 const UNATTRIBUTED = parseEther("1.5");
 
 const missing = missingTool();
-const place = inject("postgres");
 
-let close = async () => {};
+let lived: IndexedLife<"archive"> | undefined;
 let life: Life;
 let node: GraphNode;
-let chain: LocalChain;
-let client: ReturnType<typeof clientOf>;
+let client: PublicClient;
 let after: Meetings;
 /** The block at which both sides are asked. */
 let blockNumber: bigint;
 
-const clientOf = (url: string) => createPublicClient({ transport: http(url) });
-
 async function begin(): Promise<void> {
-  if (place === undefined) throw new Error("No database was started.");
-  const now = Math.floor(Date.now() / 1000);
-  const connection = await openNetwork(DEMO_CHAIN.network, { initialDate: lifeBegins(now) });
-  let rpc: LocalServer | undefined;
-  close = async () => {
-    await node?.stop();
-    await rpc?.close();
-    await connection.close();
-  };
-  life = await playLife(connection, { now });
-  chain = new LocalChain(connection);
-  rpc = await serveChain(connection.provider);
-  const url = `http://127.0.0.1:${rpc.port}`;
-  client = clientOf(url);
-  const [payer] = await chain.accounts();
-  if (payer === undefined) throw new Error("Nobody pays.");
-  after = new Meetings(life, chain, client, payer);
-  await after.sendBatch();
-  await after.meetTwice();
-  const unsaid = { from: payer, to: life.organs.treasury, value: `0x${UNATTRIBUTED.toString(16)}` };
-  await chain.request("eth_sendTransaction", unsaid);
-  blockNumber = await client.getBlockNumber({ cacheTime: 0 });
-
-  const { factory, fromBlock } = life.site;
-  node = await startGraphNode({ rpc: url, factory, fromBlock, database: freshDatabase(place) });
-  await node.reach(Number(blockNumber));
+  lived = await indexLife("archive", inject("postgres"), async ({ life, chain, client }) => {
+    const [payer] = await chain.accounts();
+    if (payer === undefined) throw new Error("Nobody pays.");
+    after = new Meetings(life, chain, client, payer);
+    await after.sendBatch();
+    await doWithCommons({ life, chain, client, meetings: after });
+    await after.meetTwice();
+    const unsaid = { from: payer, to: life.organs.treasury, value: `0x${UNATTRIBUTED.toString(16)}` };
+    await chain.request("eth_sendTransaction", unsaid);
+  });
+  ({ life, node, client, blockNumber } = lived);
 }
 
 interface IndexedMember {
@@ -201,7 +180,7 @@ if (missing !== undefined) test.skip(missing, () => {});
 else
   describe("the index of a co-op's life", () => {
     beforeAll(begin, 240_000);
-    afterAll(() => close());
+    afterAll(() => lived?.close());
 
     test("one co-op, whose organs stand where the Assembly says", async () => {
       const names = ["membership", "bylaws", "board", "treasury", "memberAccounts"] as const;
@@ -901,6 +880,33 @@ else
       }
       const paid = funds.flatMap(({ entries }) => entries).filter(({ kind }) => kind === "Paid");
       expect(new Set(paid.map(({ budgetLine }) => budgetLine === null))).toEqual(new Set([true, false]));
+    });
+
+    test.each(Object.entries(COMMONS))("%s", async (_, expectAgreement) => {
+      if (lived === undefined) throw new Error("Nothing is indexed.");
+      await expectAgreement(lived);
+    });
+    test("data, models and training in every state", async () => {
+      if (lived === undefined) throw new Error("Nothing is indexed.");
+      const { consents, grants, models, attestations, ...counts } = await countsOfIndex(lived);
+      const kinds = [consents, grants, models, attestations].map((each) => Object.keys(each).sort());
+      expect(kinds).toEqual([
+        ["expired", "live", "withdrawn"],
+        ["live", "notBegun", "over", "revoked", "unpaid"],
+        ["flagged", "registered", "released", "stopped"],
+        ["over", "revoked", "stands"],
+      ]);
+      expect(models).toMatchObject({ flagged: 2, stopped: 1 });
+      expect(counts).toEqual({
+        datasets: 3,
+        versions: 4,
+        voidUses: 1,
+        common: 2,
+        uses: { counts: 4, contested: 1 },
+        reports: { answered: 3 },
+        courses: 2,
+        trainers: 3,
+      });
     });
   });
 

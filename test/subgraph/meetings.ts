@@ -36,7 +36,7 @@ import {
   openRequisition,
   supportRequisition,
 } from "../../app/src/chain/write/requisition.ts";
-import { INSTITUTION } from "../../scripts/demo/cast.ts";
+import { INSTITUTION } from "../../scripts/demo/archive/cast.ts";
 import { DEMO_CHAIN, type DemoMember, type Life } from "../../scripts/demo/life.ts";
 import { eventsOf, type LocalChain, type Sent } from "../../scripts/localChain.ts";
 import { peopleOfPhrase } from "../../scripts/people.ts";
@@ -106,10 +106,10 @@ export class Meetings {
     const first = await this.#firstMeeting();
     const { closesAt } = await this.#facts(first.meetingId);
     await this.#chain.moveTo(closesAt + HOUR);
-    await this.#actForBoard(anchorMinutes(organs, first.meetingId, hashOf("minutes, first reading")));
-    await this.#actForBoard(anchorMinutes(organs, first.meetingId, hashOf("minutes")));
+    await this.actForBoard(anchorMinutes(organs, first.meetingId, hashOf("minutes, first reading")));
+    await this.actForBoard(anchorMinutes(organs, first.meetingId, hashOf("minutes")));
     const year = new Date((await this.#chain.now()) * 1000).getUTCFullYear() - 1;
-    await this.#actForBoard(postAccounts(organs, year, hashOf("accounts")));
+    await this.actForBoard(postAccounts(organs, year, hashOf("accounts")));
 
     const again = { item: 1, text: this.#newClass.text, calls: encoded(this.#newClass.calls) };
     const sent = await this.#send("Marek Zielinski", conveneAgain(organs, first, [again], 15 * DAY));
@@ -127,7 +127,7 @@ export class Meetings {
   async #firstMeeting(): Promise<Agenda> {
     const { organs } = this.#life;
     const payment = this.#paymentTo("Siobhan Kearney");
-    const sent = await this.#actForBoard(
+    const sent = await this.actForBoard(
       convene(organs, [this.#renamedClass, this.#newClass, payment], 30 * DAY),
     );
     const meetingId = this.#convenedIn(sent);
@@ -199,7 +199,7 @@ export class Meetings {
     const deadline = (await this.#chain.now()) + DAY;
     const change = { bylaws, class: to, deadline: BigInt(deadline), record };
     const signature = this.#sign(account, changeTypedData(organs.membership, DEMO_CHAIN.id, change));
-    await this.#actForBoard(changeClass(organs, { account, class: to, deadline, signature }));
+    await this.actForBoard(changeClass(organs, { account, class: to, deadline, signature }));
   }
 
   /** Two stand for a member each; a third proxy is taken back. */
@@ -299,12 +299,13 @@ export class Meetings {
     return await this.#chain.send(this.#member(name).account, call);
   }
 
-  async #actForBoard(call: PreparedCall): Promise<Sent> {
-    const { organs, members } = this.#life;
+  async actForBoard(call: PreparedCall): Promise<Sent> {
+    const { organs, registries, members } = this.#life;
     const ofMembership = { address: organs.membership, abi: membershipAbi } as const;
     const [, , epoch, required] = await this.#client.readContract({ ...ofMembership, functionName: "board" });
     const deadline = (await this.#chain.now()) + DAY;
-    const action = boardAction(organs, call, { epoch: Number(epoch), number: ++this.#actions, deadline });
+    const facts = { epoch: Number(epoch), number: ++this.#actions, deadline };
+    const action = boardAction(organs, call, facts, registries);
     const data = actionTypedData(organs.board, DEMO_CHAIN.id, action);
     const directors = members.filter(({ director }) => director).slice(0, Number(required));
     const signatures = directors.map(({ account }) => ({

@@ -1,14 +1,14 @@
 // Years of a co-op's common money and of its members' dividends, to its winding up, indexed by the real graph-node: what
 // the index says of funds, years, statements and accounts is what the contracts answer at the same block.
 import { type Contract, id, parseUnits, ZeroAddress, ZeroHash } from "ethers";
-import type { Address, Hex } from "viem";
+import { type Address, createPublicClient, type Hex, http } from "viem";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { amend } from "../../app/src/chain/write/amend.ts";
 import { appoint } from "../../app/src/chain/write/seat.ts";
 import { ask, type Chain, freshChain } from "../helpers/chain.ts";
 import { Cooperative } from "../helpers/cooperative.ts";
 import { PlainStatement, recordedPatronage } from "../helpers/plainStatement.ts";
-import { type GraphNode, startGraphNode } from "./graphNode.ts";
+import { type GraphNode, placesOf, startGraphNode } from "./graphNode.ts";
 import { missingTool } from "./missingTool.ts";
 import { freshDatabase } from "./postgres.ts";
 import type { LocalServer } from "./processes.ts";
@@ -245,8 +245,9 @@ async function live(): Promise<void> {
 
   server = await serveChain(chain.provider);
   const rpc = `http://127.0.0.1:${server.port}`;
-  const factory = String(chain.factory.target);
-  node = await startGraphNode({ rpc, factory, fromBlock, database: freshDatabase(place) });
+  const client = createPublicClient({ transport: http(rpc) });
+  const places = await placesOf(client, chain.factory.target as Address, coop.organs.board);
+  node = await startGraphNode({ rpc, places, fromBlock, database: freshDatabase(place) });
   await node.reach(wound);
 }
 

@@ -20,3 +20,10 @@ export function giveKey(member: Member, time: BigInt): void {
   key.replacedAt = null;
   key.save();
 }
+
+/** Whose the address is now; null where no member of a co-op that the factory founded has it. */
+export function memberWith(cooperative: Bytes, account: Bytes): Bytes | null {
+  const key = MemberKey.load(memberKeyIdOf(cooperative, account));
+  if (key === null || key.replacedAt !== null) return null;
+  return key.member;
+}

@@ -7,8 +7,8 @@ export class BallotPaper {
   readonly paper: Locator;
   readonly warning: Locator;
   readonly problem: Locator;
-  constructor(page: Page) {
-    this.paper = page.getByRole("region", { name: /^Your (ballot paper|vote)$/ });
+  constructor(page: Page, name: string | RegExp = /^Your (ballot paper|vote)$/) {
+    this.paper = page.getByRole("region", { name });
     this.warning = this.paper.getByRole("status").filter({ hasText: /blank|Choose/ });
     this.problem = this.paper.getByRole("status").filter({ hasText: "was not recorded" });
   }
