@@ -1,8 +1,14 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-/** Two processes at most: the tests must run on a small machine. */
-const chain = { pool: "forks", maxWorkers: 2, testTimeout: 120_000, hookTimeout: 240_000 } as const;
+/** Two processes at most: the tests must run on a small machine, and whatever waits there waits as long as it takes. */
+const chain = {
+  pool: "forks",
+  maxWorkers: 2,
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  expect: { poll: { timeout: 30_000 } },
+} as const;
 
 export default defineConfig({
   test: {

@@ -664,14 +664,13 @@ describe("patronage", () => {
     expect(evidenceOf(text)).toBe(batch?.evidence);
     expect(text.trim().split("\n")).toHaveLength(4);
     expect(text).not.toContain(one.address);
+    // The record has it a moment before the gateway has seen that it does.
+    const health = async () => (await fetch(`${url}/health`)).json();
+    const metered = { state: "ready", batches: 1, unmetered: 0, lines: 4 };
+    await expect.poll(health, { timeout: 30_000 }).toMatchObject(metered);
     await confirm();
-    await expect.poll(() => books.unsureBatches()).toEqual([]);
-    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({
-      state: "ready",
-      batches: 1,
-      unmetered: 0,
-      lines: 4,
-    });
+    await expect.poll(() => books.unsureBatches(), { timeout: 30_000 }).toEqual([]);
+    expect(await health()).toMatchObject(metered);
     expect(await (await fetch(`${url}/metrics`)).text()).toContain("rochdale_gateway_batches 1\n");
   });
 
