@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { abiFiles, abiFolders } from "./abi.ts";
@@ -21,14 +22,20 @@ const solidityFiles = () => [...filesUnder("contracts", ".sol"), ...filesUnder("
 const listed = (problems: readonly string[], mend: string) =>
   problems.length === 0 ? undefined : [...problems, mend].join("\n");
 
-function tool(program: string, words: readonly string[], mend: string): string | undefined {
-  const ran = spawnSync(join(root, "node_modules/.bin", program), [...words], {
+async function tool(program: string, words: readonly string[], mend: string): Promise<string | undefined> {
+  const child = spawn(join(root, "node_modules/.bin", program), [...words], {
     cwd: root,
-    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  if (ran.status === 0) return undefined;
+  const heard: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    stream.on("data", (text: string) => heard.push(text));
+  }
+  const ended = await once(child, "close").catch((problem: Error) => [problem.message]);
+  if (ended[0] === 0) return undefined;
   // solhint frames advertisements in box lines; nobody needs them between their errors.
-  const said = [ran.stdout, ran.stderr, ran.error?.message ?? "", mend].join("\n");
+  const said = [heard.join(""), typeof ended[0] === "string" ? ended[0] : "", mend].join("\n");
   return said
     .replace(/^[┌│└].*$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
@@ -38,16 +45,11 @@ function tool(program: string, words: readonly string[], mend: string): string |
 const checks: Readonly<Record<string, Check>> = {
   biome: () =>
     tool("biome", ["check", "--error-on-warnings", "."], "Mend: npm run format, then what it names."),
-  types: () =>
-    [
-      tool("tsc", ["-p", "tsconfig.json"], ""),
-      tool("tsc", ["-p", "test/tsconfig.json"], ""),
-      filesUnder("app/src").some((path) => /\.tsx?$/.test(path))
-        ? tool("tsc", ["-p", "app/tsconfig.json"], "")
-        : undefined,
-    ]
-      .filter((said) => said !== undefined)
-      .join("\n") || undefined,
+  types: async () => {
+    const projects = ["tsconfig.json", "test/tsconfig.json", "app/tsconfig.json"];
+    const said = await Promise.all(projects.map((project) => tool("tsc", ["-p", project], "")));
+    return said.filter((problem) => problem !== undefined).join("\n") || undefined;
+  },
   solhint: () =>
     solidityFiles().length === 0
       ? "There is no Solidity file to look at."
@@ -183,16 +185,23 @@ const { only } = readCommand({
 
 const failed: string[] = [];
 const started = performance.now();
-for (const [name, check] of Object.entries(checks)) {
-  if (only !== undefined && name !== only) continue;
-  const from = performance.now();
-  const said = await Promise.resolve()
-    .then(check)
-    .catch((problem: unknown) => {
-      if (problem instanceof CompilationFailed) return problem.message;
-      return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-    });
-  console.log(`${said === undefined ? "ok    " : "FAILED"} ${name.padEnd(9)} ${secondsSince(from)}`);
+// Whatever runs in a process of its own goes on while the compiler keeps this one busy.
+const looks = Object.entries(checks)
+  .filter(([name]) => only === undefined || name === only)
+  .map(([name, check]) => {
+    const from = performance.now();
+    const look = Promise.resolve()
+      .then(check)
+      .catch((problem: unknown) => {
+        if (problem instanceof CompilationFailed) return problem.message;
+        return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+      })
+      .then((said) => ({ name, said, took: secondsSince(from) }));
+    return look;
+  });
+for (const look of looks) {
+  const { name, said, took } = await look;
+  console.log(`${said === undefined ? "ok    " : "FAILED"} ${name.padEnd(9)} ${took}`);
   if (said === undefined) continue;
   failed.push(name);
   console.log(said.replace(/^/gm, "       "));

@@ -95,13 +95,18 @@ if (options.only !== undefined) {
   const part = options.only as Part;
   await take(part, parts[part], () => run(part));
 } else {
-  // The stories compile the contracts. Then the Solidity tests, which use one core and take longest, run beside the rest.
+  // The stories compile the contracts. Then the Solidity tests, which use one core and take longest, and after them the
+  // index, run beside the rest.
   await take("stories", parts.stories, () => run("stories"));
-  const log = join(workplace, "solidity.log");
-  const solidity = take("solidity", parts.solidity, () => run("solidity", log), log);
-  for (const part of all)
-    if (part !== "stories" && part !== "solidity") await take(part, parts[part], () => run(part));
-  await solidity;
+  const beside = async () => {
+    for (const part of ["solidity", "subgraph"] as const) {
+      const log = join(workplace, `${part}.log`);
+      await take(part, parts[part], () => run(part, log), log);
+    }
+  };
+  const others = beside();
+  for (const part of ["app", "scripts", "e2e"] as const) await take(part, parts[part], () => run(part));
+  await others;
 }
 if (options.deep && options.only === undefined && options.grep === undefined)
   await take("coverage", "at least 95% of the lines of each contract", () =>
