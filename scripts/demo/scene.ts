@@ -51,6 +51,18 @@ export interface Income {
   readonly invoice: string;
 }
 
+/** Lines of one kind of income: on which day, from whom, how much, for which invoice. */
+export const incomeOf =
+  (tag: IncomeTag, fund: FundName = "operating") =>
+  (day: number, from: string, amount: string, invoice: string): Income => ({
+    day,
+    from,
+    tag,
+    fund,
+    amount,
+    invoice,
+  });
+
 /** One co-op's life, by days after its founding. */
 export interface Story<Outsider extends string = string> {
   /** The file in bylaws/ by which it is founded. */

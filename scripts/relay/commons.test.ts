@@ -8,7 +8,6 @@ import {
   createClient,
   custom,
   type Hash,
-  type Hex,
   keccak256,
   stringToHex,
 } from "viem";
@@ -35,6 +34,7 @@ import { eventsOf, LocalChain, openNetwork } from "../localChain.ts";
 import { type Person, personAt } from "../people.ts";
 import { signTyped } from "../signing.ts";
 import { type Carrier, localCarrier } from "./carrier.ts";
+import { cutCarrier } from "./cutCarrier.ts";
 import { startRelay } from "./relay.ts";
 import { relayHandler, serveRelay } from "./service.ts";
 import { PaperStore } from "./store.ts";
@@ -274,28 +274,17 @@ describe("consents", () => {
   test("a restart loses none and doubles none", async () => {
     const store = join(folder, "consents.sqlite");
     const before = await blockNumber();
-    const honest = localCarrier(connection.provider, coop.payer);
-    let sent: Hex | undefined;
-    const cut: Carrier = {
-      account: honest.account,
-      prepare: async (transaction) => ({
-        hash: undefined,
-        send: async () => {
-          sent = await (await honest.prepare(transaction)).send();
-          throw new Error("the line was cut");
-        },
-      }),
-    };
+    const { carrier: cut, sent } = cutCarrier(localCarrier(connection.provider, coop.payer));
     const first = await start({ store, carrier: cut });
     const [one, two] = [somebody(), somebody()];
     const gone = await sendConsentToRelay(first.url, await signed(one));
-    await expect.poll(() => sent).toBeDefined();
+    await expect.poll(sent).toBeDefined();
     await first.stop();
     const waiting = await start({ store, rules: { size: 25, age: 60_000 } });
     const kept = await sendConsentToRelay(waiting.url, await signed(two));
     await waiting.stop();
     const last = await start({ store });
-    expect(await carried(last.url, gone.id)).toMatchObject({ state: "recorded", transactionHash: sent });
+    expect(await carried(last.url, gone.id)).toMatchObject({ state: "recorded", transactionHash: sent() });
     expect(await carried(last.url, kept.id)).toMatchObject({ state: "recorded" });
     expect(await onRecord(before)).toEqual([one, two].map(({ address }) => ["ConsentGiven", address]));
   });

@@ -43,6 +43,7 @@ import { personAt } from "../people.ts";
 import { root } from "../project.ts";
 import { signTyped } from "../signing.ts";
 import { type Carrier, localCarrier } from "./carrier.ts";
+import { cutCarrier } from "./cutCarrier.ts";
 import { type Relay, startRelay } from "./relay.ts";
 import { BadProxy, proxiesOf, senderOf } from "./sender.ts";
 import { createAllowance, type RelayServer, relayHandler, serveRelay } from "./service.ts";
@@ -309,27 +310,16 @@ describe("a restart loses no paper and doubles none:", () => {
   test("stopped after the batch was sent, before it was heard of", async () => {
     const store = join(folder, "after.sqlite");
     const before = await blockNumber();
-    const honest = localCarrier(connection.provider, coop.payer);
-    let sent: Hex | undefined;
-    const cut: Carrier = {
-      account: honest.account,
-      prepare: async (transaction) => ({
-        hash: undefined,
-        send: async () => {
-          sent = await (await honest.prepare(transaction)).send();
-          throw new Error("the line was cut");
-        },
-      }),
-    };
+    const { carrier: cut, sent } = cutCarrier(localCarrier(connection.provider, coop.payer));
     const first = await start({ store, carrier: cut, rules: { size: 2, age: 60_000 } });
     for (const index of [11, 12]) await sendPaper(first.server.url, paperOf(index));
-    await expect.poll(() => sent).toBeDefined();
+    await expect.poll(sent).toBeDefined();
     await first.stop();
     const second = await start({ store });
     for (const index of [11, 12])
       expect(await settled(second.server.url, index)).toMatchObject({
         state: "recorded",
-        transactionHash: sent,
+        transactionHash: sent(),
       });
     expect(await batchesSince(before)).toEqual([[12, 13]]);
   });
@@ -826,28 +816,17 @@ describe("applications:", () => {
   test("a restart loses none and doubles none", async () => {
     const store = join(folder, "applications.sqlite");
     const before = await blockNumber();
-    const honest = localCarrier(connection.provider, coop.payer);
-    let sent: Hex | undefined;
-    const cut: Carrier = {
-      account: honest.account,
-      prepare: async (transaction) => ({
-        hash: undefined,
-        send: async () => {
-          sent = await (await honest.prepare(transaction)).send();
-          throw new Error("the line was cut");
-        },
-      }),
-    };
+    const { carrier: cut, sent } = cutCarrier(localCarrier(connection.provider, coop.payer));
     const first = await start({ store, carrier: cut });
     const [one, two] = [applicationOf(coop, newcomer()), applicationOf(coop, newcomer())];
     await sendApplication(first.server.url, one);
-    await expect.poll(() => sent).toBeDefined();
+    await expect.poll(sent).toBeDefined();
     await first.stop();
     const waiting = await start({ store, rules: { size: 25, age: 60_000 } });
     await sendApplication(waiting.server.url, two);
     await waiting.stop();
     const last = await start({ store });
-    expect(await carried(last.server.url, one.account)).toMatchObject({ transactionHash: sent });
+    expect(await carried(last.server.url, one.account)).toMatchObject({ transactionHash: sent() });
     expect(await carried(last.server.url, two.account)).toMatchObject({ state: "recorded" });
     expect(await madeSince(before)).toEqual([one, two]);
   });

@@ -1,25 +1,14 @@
 // What came in over eight months: what members pay for the service, what others pay for it, and what was given.
-import type { FundName, IncomeTag } from "../../../app/src/chain/model.ts";
-import type { Income } from "../scene.ts";
+import { type Income, incomeOf } from "../scene.ts";
 
-const of =
-  (tag: IncomeTag, fund: FundName = "operating") =>
-  (day: number, from: string, amount: string, invoice: string): Income => ({
-    day,
-    from,
-    tag,
-    fund,
-    amount,
-    invoice,
-  });
-const service = of("saleToMember");
-const sale = of("saleToNonMember");
+const service = incomeOf("saleToMember");
+const sale = incomeOf("saleToNonMember");
 
 export const INCOME: readonly Income[] = [
-  of("grant")(26, "Foundation for Living Soil", "24000.00", "grant 7, data in farmers' hands"),
-  of("grant")(168, "Foundation for Living Soil", "8000.00", "grant 7, second part"),
-  of("grant", "education")(61, "Foundation for Living Soil", "3500.00", "grant 8, courses"),
-  of("grant", "development")(99, "Foundation for Living Soil", "5000.00", "grant 9, loggers"),
+  incomeOf("grant")(26, "Foundation for Living Soil", "24000.00", "grant 7, data in farmers' hands"),
+  incomeOf("grant")(168, "Foundation for Living Soil", "8000.00", "grant 7, second part"),
+  incomeOf("grant", "education")(61, "Foundation for Living Soil", "3500.00", "grant 8, courses"),
+  incomeOf("grant", "development")(99, "Foundation for Living Soil", "5000.00", "grant 9, loggers"),
 
   service(34, "Hof Brinkmann, Diepholz", "486.00", "S-001"),
   service(37, "Maatschap De Vries, Emmeloord", "702.50", "S-002"),
@@ -43,10 +32,10 @@ export const INCOME: readonly Income[] = [
   sale(210, "Millers' Exchange", "1525.50", "C-004"),
   sale(248, "Northern Advisory Service", "1900.00", "C-005"),
 
-  of("donation", "education")(45, "Fattoria Bruni, Asciano", "150.00", "donation"),
-  of("donation", "reserve")(92, "Coopérative du Perche", "2000.00", "donation"),
-  of("donation", "education")(185, "Kilbride Farm, Athy", "90.00", "donation"),
-  of("donation", "federation")(228, "Blackwater Growers' Co-op, Fermoy", "400.00", "donation"),
-  of("patronageReceived")(119, "Federation of Farm Co-ops", "318.22", "settlement of the half-year"),
-  of("patronageReceived")(238, "Federation of Farm Co-ops", "402.07", "settlement of the half-year"),
+  incomeOf("donation", "education")(45, "Fattoria Bruni, Asciano", "150.00", "donation"),
+  incomeOf("donation", "reserve")(92, "Coopérative du Perche", "2000.00", "donation"),
+  incomeOf("donation", "education")(185, "Kilbride Farm, Athy", "90.00", "donation"),
+  incomeOf("donation", "federation")(228, "Blackwater Growers' Co-op, Fermoy", "400.00", "donation"),
+  incomeOf("patronageReceived")(119, "Federation of Farm Co-ops", "318.22", "settlement of the half-year"),
+  incomeOf("patronageReceived")(238, "Federation of Farm Co-ops", "402.07", "settlement of the half-year"),
 ];

@@ -1,24 +1,13 @@
 // What came in over eight months: commissions, prints and tools sold, and what was given. Fees for data come with grants.
-import type { FundName, IncomeTag } from "../../../app/src/chain/model.ts";
-import type { Income } from "../scene.ts";
+import { type Income, incomeOf } from "../scene.ts";
 
-const of =
-  (tag: IncomeTag, fund: FundName = "operating") =>
-  (day: number, from: string, amount: string, invoice: string): Income => ({
-    day,
-    from,
-    tag,
-    fund,
-    amount,
-    invoice,
-  });
-const commission = of("saleToNonMember");
-const toMember = of("saleToMember");
+const commission = incomeOf("saleToNonMember");
+const toMember = incomeOf("saleToMember");
 
 export const INCOME: readonly Income[] = [
-  of("grant")(22, "Council for the Arts", "15000.00", "grant 3, tools on artists' terms"),
-  of("grant", "education")(74, "Council for the Arts", "2500.00", "grant 4, courses"),
-  of("grant", "development")(131, "Council for the Arts", "4000.00", "grant 5, model"),
+  incomeOf("grant")(22, "Council for the Arts", "15000.00", "grant 3, tools on artists' terms"),
+  incomeOf("grant", "education")(74, "Council for the Arts", "2500.00", "grant 4, courses"),
+  incomeOf("grant", "development")(131, "Council for the Arts", "4000.00", "grant 5, model"),
 
   commission(31, "Paper Lantern Press", "1850.00", "I-001"),
   commission(46, "Brightside Advertising", "2400.00", "I-002"),
@@ -40,10 +29,20 @@ export const INCOME: readonly Income[] = [
   toMember(217, "Zofia Krol", "60.00", "I-015"),
   toMember(238, "Elif Kaya", "45.00", "I-017"),
 
-  of("donation", "reserve")(40, "Maren Solberg", "500.00", "donation"),
-  of("donation", "education")(99, "Hanne Lund", "120.00", "donation"),
-  of("donation", "federation")(174, "Petra Vasko", "80.00", "donation"),
-  of("donation", "education")(233, "Amina Sow", "65.00", "donation"),
-  of("patronageReceived")(128, "Federation of Creative Co-ops", "141.60", "settlement of the half-year"),
-  of("patronageReceived")(236, "Federation of Creative Co-ops", "166.35", "settlement of the half-year"),
+  incomeOf("donation", "reserve")(40, "Maren Solberg", "500.00", "donation"),
+  incomeOf("donation", "education")(99, "Hanne Lund", "120.00", "donation"),
+  incomeOf("donation", "federation")(174, "Petra Vasko", "80.00", "donation"),
+  incomeOf("donation", "education")(233, "Amina Sow", "65.00", "donation"),
+  incomeOf("patronageReceived")(
+    128,
+    "Federation of Creative Co-ops",
+    "141.60",
+    "settlement of the half-year",
+  ),
+  incomeOf("patronageReceived")(
+    236,
+    "Federation of Creative Co-ops",
+    "166.35",
+    "settlement of the half-year",
+  ),
 ];

@@ -2,11 +2,8 @@ import type { Client } from "viem";
 import { bylawsReads } from "../../abi/reads/Bylaws.ts";
 import type { CallReceipt } from "../figure.ts";
 import type { Organs } from "../model.ts";
+import { roleNumber, TRAINED_ROLES, type TrainedRole } from "../trainedRole.ts";
 import { type At, readCall } from "./readFigure.ts";
-
-/** Offices for which the bylaws may ask for training, and their numbers (contracts/founding/Bylaws.sol). */
-export const TRAINED_ROLES = { director: 1, steward: 2 } as const;
-export type TrainedRole = keyof typeof TRAINED_ROLES;
 
 /** The course that an office asks for; absent where it asks for none. */
 export interface TrainingRequired {
@@ -22,7 +19,7 @@ export function getTrainingRequired(
   at: At,
 ): Promise<readonly TrainingRequired[]> {
   return Promise.all(
-    (Object.keys(TRAINED_ROLES) as TrainedRole[]).map(async (role): Promise<TrainingRequired> => {
+    TRAINED_ROLES.map(async (role): Promise<TrainingRequired> => {
       const { result, receipt } = await readCall(
         client,
         {
@@ -30,7 +27,7 @@ export function getTrainingRequired(
           address: bylaws,
           abi: bylawsReads,
           functionName: "trainingFor",
-          args: [TRAINED_ROLES[role]],
+          args: [roleNumber(role)],
         },
         at,
       );

@@ -1,6 +1,7 @@
-import { type Hex, isHex, keccak256, sha256, stringToHex, zeroHash } from "viem";
+import { type Hex, isHex, keccak256, stringToHex, zeroHash } from "viem";
 import { readAgentLink } from "../../chain/agentLink.ts";
 import { readApplicationLink } from "../../chain/applicationLink.ts";
+import { documentHash } from "../../chain/documentsClient.ts";
 import { addressIn, amountIn } from "../../chain/givenText.ts";
 import type { MemberView, Organs, Settlement } from "../../chain/model.ts";
 import type { PreparedCall } from "../../chain/preparedCall.ts";
@@ -356,7 +357,7 @@ function commonsBuilt(
       return values.text === ""
         ? { missing: "text" }
         : {
-            call: answerReport(registries, report.id, sha256(stringToHex(values.text))),
+            call: answerReport(registries, report.id, documentHash(values.text)),
             text: values.text,
           };
     }

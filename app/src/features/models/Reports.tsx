@@ -123,34 +123,14 @@ function ClockChip({ report }: { readonly report: ReportView }) {
   if (now === undefined) return null;
   const clock = clockOf(report, now);
   const what = t("models.reports.clockWhat", { date: format.moment(report.answerBy) });
-  switch (clock.state) {
-    case "left":
-      return (
-        <Chip kind="wait">
-          <Fig figure={report} what={what}>
-            {t("models.reports.left", { time: format.duration(clock.seconds) })}
-          </Fig>
-        </Chip>
-      );
-    case "late":
-      return (
-        <Chip kind="no">
-          <Fig figure={report} what={what}>
-            {t("models.reports.late", { time: format.duration(clock.seconds) })}
-          </Fig>
-        </Chip>
-      );
-    case "answeredLate":
-      return (
-        <Chip kind="wait">
-          <Fig figure={report} what={what}>
-            {t("models.reports.answeredLate", { time: format.duration(clock.seconds) })}
-          </Fig>
-        </Chip>
-      );
-    case "answered":
-      return <Chip kind="done">{t("models.reports.answered")}</Chip>;
-  }
+  if (clock.state === "answered") return <Chip kind="done">{t("models.reports.answered")}</Chip>;
+  return (
+    <Chip kind={clock.state === "late" ? "no" : "wait"}>
+      <Fig figure={report} what={what}>
+        {t(`models.reports.${clock.state}`, { time: format.duration(clock.seconds) })}
+      </Fig>
+    </Chip>
+  );
 }
 
 /** The steward answers here; the board and the general meeting may too. */
