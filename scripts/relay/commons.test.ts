@@ -2,15 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import {
-  type Address,
-  type Client,
-  createClient,
-  custom,
-  type Hash,
-  keccak256,
-  stringToHex,
-} from "viem";
+import { type Address, type Client, createClient, custom, type Hash, keccak256, stringToHex } from "viem";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { boardAbi } from "../../app/src/abi/Board.ts";
 import { dataCommonsAbi } from "../../app/src/abi/DataCommons.ts";
